@@ -1,0 +1,30 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
+  cacheDirectory: '<rootDir>/.cache/jest',
+  transform: {
+    '^.+\\.[cm]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // Jest can require() an ES module only from Node 24 on. For Node 20 the ESM-only packages are compiled:
+  // `cookie` comes with fastify's inject().
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:.+/node_modules/)?(?:cookie|@sparticuz/chromium|@octokit)/)',
+  ],
+  maxWorkers: 2,
+  testTimeout: 20_000,
+};
