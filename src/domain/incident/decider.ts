@@ -1,0 +1,126 @@
+import { assertNever } from '../../kit/assert-never';
+import type { DecideFacts, Decider, Happening } from '../decider';
+import * as correction from './correction';
+import * as declaring from './declare';
+import * as ending from './ending';
+import type { Incident, IncidentState } from './incident';
+import { maskIncidentEvent } from './mask';
+import * as parts from './parts';
+import * as privacy from './privacy';
+import { reactToIncident, type IncidentSurroundings } from './reactions';
+import * as roles from './roles';
+import * as severity from './severity';
+import type { Decided } from './slice';
+import * as status from './status';
+import * as words from './words';
+import type { IncidentCommand, IncidentEvent } from './vocabulary';
+
+function decide(state: IncidentState, command: IncidentCommand, facts: DecideFacts): Decided<IncidentEvent> {
+  switch (command.type) {
+    case 'Declare':
+      return declaring.declare(state, command, facts);
+    case 'ChangeStatus':
+      return status.changeStatus(state, command, facts);
+    case 'Mitigate':
+      return status.mitigate(state, command, facts);
+    case 'Resolve':
+      return ending.resolve(state, command, facts);
+    case 'Reopen':
+      return ending.reopen(state, command, facts);
+    case 'Close':
+      return ending.close(state, command, facts);
+    case 'Cancel':
+      return ending.cancel(state, command, facts);
+    case 'ChangeSeverity':
+      return severity.changeSeverity(state, command, facts);
+    case 'AssignRole':
+      return roles.assignRole(state, command, facts);
+    case 'OfferHandoff':
+      return roles.offerHandoff(state, command, facts);
+    case 'AnswerHandoff':
+      return roles.answerHandoff(state, command, facts);
+    case 'AddNote':
+      return words.addNote(state, command, facts);
+    case 'PinMessage':
+      return words.pinMessage(state, command, facts);
+    case 'PostUpdate':
+      return words.postUpdate(state, command, facts);
+    case 'RemindUpdate':
+      return words.remindUpdate(state, command, facts);
+    case 'RecordPart':
+      return parts.recordPart(state, command, facts);
+    case 'RetryPart':
+      return parts.retryPart(state, command, facts);
+    case 'SetPrivacy':
+      return privacy.setPrivacy(state, command, facts);
+    case 'CorrectTime':
+      return correction.correctTime(state, command, facts);
+    case 'RedactEvent':
+      return correction.redactEvent(state, command, facts);
+    default:
+      return assertNever(command);
+  }
+}
+
+function evolve(state: IncidentState, happening: Happening<IncidentEvent>): IncidentState {
+  const { event, at, by } = happening;
+  if (event.type === 'IncidentDeclared') return declaring.declared(state, { event, at, by });
+  return state.status === 'none' ? state : evolveDeclared(state, event, { at, by });
+}
+
+function evolveDeclared(
+  state: Incident,
+  event: Exclude<IncidentEvent, declaring.IncidentDeclared>,
+  when: Pick<Happening<never>, 'at' | 'by'>,
+): Incident {
+  switch (event.type) {
+    case 'StatusChanged':
+      return status.statusChanged(state, { event, ...when });
+    case 'Mitigated':
+      return status.mitigated(state, { event, ...when });
+    case 'Resolved':
+      return ending.resolved(state, { event, ...when });
+    case 'Reopened':
+      return ending.reopened(state, { event, ...when });
+    case 'Closed':
+      return ending.closed(state, { event, ...when });
+    case 'Cancelled':
+      return ending.cancelled(state, { event, ...when });
+    case 'SeverityChanged':
+      return severity.severityChanged(state, { event, ...when });
+    case 'RoleAssigned':
+      return roles.roleAssigned(state, { event, ...when });
+    case 'HandoffOffered':
+      return roles.handoffOffered(state, { event, ...when });
+    case 'HandoffDeclined':
+      return roles.handoffDeclined(state, { event, ...when });
+    case 'UpdatePosted':
+      return words.updatePosted(state, { event, ...when });
+    case 'PartDone':
+      return parts.partDone(state, { event, ...when });
+    case 'PartFailed':
+      return parts.partFailed(state, { event, ...when });
+    case 'PartRetried':
+      return parts.partRetried(state, { event, ...when });
+    case 'PrivacySet':
+      return privacy.privacySet(state, { event, ...when });
+    case 'TimeCorrected':
+      return correction.timeCorrected(state, { event, ...when });
+    case 'NoteAdded':
+    case 'MessagePinned':
+    case 'UpdateFellDue':
+    case 'EventRedacted':
+      return state;
+    default:
+      return assertNever(event);
+  }
+}
+
+export const incidentDecider: Decider<IncidentState, IncidentCommand, IncidentEvent, IncidentSurroundings> = {
+  kind: 'incident',
+  initial: { status: 'none' },
+  decide,
+  mask: maskIncidentEvent,
+  evolve,
+  react: reactToIncident,
+};

@@ -1,0 +1,89 @@
+import { err } from '../../kit/result';
+import type { DecideFacts, Happening } from '../decider';
+import type { Instant } from '../ids';
+import { refuse } from '../refusal';
+import type { Incident, IncidentState } from './incident';
+import { happened, refused, whileOpen, type Decided } from './slice';
+
+/** The ends of an incident and the way back. */
+export interface Resolve {
+  readonly type: 'Resolve';
+  readonly summary?: string;
+  readonly when?: Instant;
+}
+export interface Resolved {
+  readonly type: 'Resolved';
+  readonly summary?: string;
+}
+export interface Reopen {
+  readonly type: 'Reopen';
+  readonly reason: string;
+}
+export interface Reopened {
+  readonly type: 'Reopened';
+  readonly reason: string;
+}
+export interface Close {
+  readonly type: 'Close';
+}
+export interface Closed {
+  readonly type: 'Closed';
+}
+export interface Cancel {
+  readonly type: 'Cancel';
+  readonly reason: string;
+}
+export interface Cancelled {
+  readonly type: 'Cancelled';
+  readonly reason: string;
+}
+
+export function resolve(state: IncidentState, command: Resolve, facts: DecideFacts): Decided<Resolved> {
+  return whileOpen(state, () => {
+    const at = command.when ?? facts.at;
+    if (at > facts.now)
+      return err(refuse('time-in-future', { time: { time: at } }, { field: 'when', kind: 'invalid' }));
+    const summary = command.summary === undefined ? {} : { summary: command.summary };
+    return happened(facts, { type: 'Resolved', ...summary }, at);
+  });
+}
+
+export function resolved(state: Incident, { event, at }: Happening<Resolved>): Incident {
+  const { handoff: _, ...rest } = state;
+  const summary = event.summary === undefined ? {} : { summary: event.summary };
+  return { ...rest, ...summary, status: 'resolved', times: { ...state.times, resolved: at } } as Incident;
+}
+
+export function reopen(state: IncidentState, command: Reopen, facts: DecideFacts): Decided<Reopened> {
+  if (state.status !== 'resolved' && state.status !== 'closed')
+    return refused(
+      state,
+      state.status === 'cancelled' || state.status === 'merged' ? `not-open.${state.status}` : 'still-open',
+    );
+  return happened(facts, { type: 'Reopened', reason: command.reason });
+}
+
+/** The later moments no longer hold; the next mitigation and resolution count. */
+export function reopened(state: Incident, _: Happening<Reopened>): Incident {
+  const { mitigated: _mitigated, resolved: _resolved, ...times } = state.times;
+  const { summary: _summary, ...rest } = state as Incident & { readonly summary?: string };
+  return { ...rest, status: 'investigating', times, reopened: state.reopened + 1 } as Incident;
+}
+
+export function close(state: IncidentState, _: Close, facts: DecideFacts): Decided<Closed> {
+  if (state.status === 'closed') return refused(state, 'same-status');
+  if (state.status !== 'resolved') return refused(state, 'close-needs-resolve');
+  return happened(facts, { type: 'Closed' });
+}
+
+export const closed = (state: Incident, _: Happening<Closed>): Incident =>
+  ({ ...state, status: 'closed' }) as Incident;
+
+export function cancel(state: IncidentState, command: Cancel, facts: DecideFacts): Decided<Cancelled> {
+  return whileOpen(state, () => happened(facts, { type: 'Cancelled', reason: command.reason }));
+}
+
+export function cancelled(state: Incident, { event }: Happening<Cancelled>): Incident {
+  const { handoff: _, ...rest } = state;
+  return { ...rest, status: 'cancelled', reason: event.reason } as Incident;
+}

@@ -1,0 +1,92 @@
+import type { Actor, PersonRef } from '../actor';
+import type { Brand, ChatId, Instant, ServiceId, TeamId } from '../ids';
+
+/**
+ * An incident: something is wrong and people are on it.
+ *
+ * States and exits: `none` → (declare) → `triage` → `investigating` → `identified` → `mitigated` → `resolved` → `closed`.
+ * The four open states may be taken in any order and backwards; `resolve` leaves any of them; `reopen` leads from
+ * `resolved` or `closed` back to `investigating`; `cancel` ends an open incident that was none; `merged` ends it inside another.
+ */
+export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
+export const SEVERITIES: readonly Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
+export type OpenStatus = 'triage' | 'investigating' | 'identified' | 'mitigated';
+export const OPEN_STATUSES: readonly OpenStatus[] = ['triage', 'investigating', 'identified', 'mitigated'];
+export type Status = OpenStatus | 'resolved' | 'closed' | 'cancelled' | 'merged';
+export const STATUSES: readonly Status[] = [...OPEN_STATUSES, 'resolved', 'closed', 'cancelled', 'merged'];
+export type RoleId = Brand<string, 'RoleId'>;
+export const COMMANDER = 'commander' as RoleId;
+export const BUILT_IN_ROLES: readonly string[] = ['commander', 'deputy', 'scribe', 'comms', 'ops'];
+
+/** First detected and acknowledged, last mitigated and resolved. */
+export interface Times {
+  readonly started?: Instant;
+  readonly detected: Instant;
+  readonly acknowledged?: Instant;
+  readonly mitigated?: Instant;
+  readonly resolved?: Instant;
+}
+export type TimeName = keyof Times;
+export const TIME_NAMES: readonly TimeName[] = [
+  'started',
+  'detected',
+  'acknowledged',
+  'mitigated',
+  'resolved',
+];
+
+/** A piece of the incident's outside: its channel in one chat, an invitation, the card. */
+export type Part =
+  | { readonly state: 'pending' }
+  | { readonly state: 'done' }
+  | { readonly state: 'failed'; readonly reason: string; readonly effect: string };
+
+export interface Handoff {
+  readonly role: RoleId;
+  readonly from: PersonRef;
+  readonly to: PersonRef;
+}
+
+export interface Update {
+  readonly happening: string;
+  readonly impact: string;
+  readonly at: Instant;
+  readonly by: PersonRef;
+  readonly nextDue?: Instant;
+}
+
+interface Core {
+  readonly number: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly service?: ServiceId;
+  readonly team?: TeamId;
+  readonly private: boolean;
+  readonly drill: boolean;
+  readonly declaredBy: Actor;
+  readonly declaredAt: Instant;
+  readonly roles: Readonly<Record<string, PersonRef>>;
+  readonly handoff?: Handoff;
+  readonly times: Times;
+  readonly parts: Readonly<Record<string, Part>>;
+  readonly lastUpdate?: Update;
+  readonly reopened: number;
+  /** Who may see it while it is private: who declared it, who holds a role, who was invited. */
+  readonly people: readonly PersonRef[];
+  readonly chats: readonly ChatId[];
+}
+
+export type OpenIncident = Core & { readonly status: OpenStatus };
+export type ResolvedIncident = Core & { readonly status: 'resolved'; readonly summary?: string };
+export type ClosedIncident = Core & { readonly status: 'closed'; readonly summary?: string };
+export type CancelledIncident = Core & { readonly status: 'cancelled'; readonly reason: string };
+export type MergedIncident = Core & { readonly status: 'merged'; readonly into: number };
+export type Incident = OpenIncident | ResolvedIncident | ClosedIncident | CancelledIncident | MergedIncident;
+export type IncidentState = { readonly status: 'none' } | Incident;
+
+export const isOpen = (state: IncidentState): state is OpenIncident =>
+  (OPEN_STATUSES as readonly string[]).includes(state.status);
+
+/** Replaces `undefined` by absence, so that a state folded from events equals the state that was stored as JSON. */
+export const withPeople = (people: readonly PersonRef[], person: PersonRef): readonly PersonRef[] =>
+  people.some((known) => known.key === person.key) ? people : [...people, person];

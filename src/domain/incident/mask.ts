@@ -1,0 +1,45 @@
+import { assertNever } from '../../kit/assert-never';
+import type { IncidentEvent } from './vocabulary';
+
+const MASK = '[redacted]';
+const maskIf = <K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> =>
+  value === undefined ? {} : ({ [key]: MASK } as Partial<Record<K, string>>);
+
+/** What a redaction leaves of an event: its shape and its moments, and none of what people wrote. */
+export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
+  switch (event.type) {
+    case 'IncidentDeclared':
+      return { ...event, title: MASK };
+    case 'Mitigated':
+    case 'Resolved':
+      return { ...event, ...maskIf('summary', event.summary) };
+    case 'Reopened':
+    case 'Cancelled':
+    case 'TimeCorrected':
+    case 'EventRedacted':
+      return { ...event, reason: MASK };
+    case 'SeverityChanged':
+      return { ...event, ...maskIf('reason', event.reason) };
+    case 'NoteAdded':
+      return { ...event, text: MASK };
+    case 'MessagePinned':
+      return { ...event, text: MASK, author: MASK };
+    case 'UpdatePosted':
+      return { ...event, happening: MASK, impact: MASK };
+    case 'PartFailed':
+      return { ...event, reason: MASK };
+    case 'PartDone':
+      return { ...event, ...maskIf('detail', event.detail) };
+    case 'StatusChanged':
+    case 'Closed':
+    case 'RoleAssigned':
+    case 'HandoffOffered':
+    case 'HandoffDeclined':
+    case 'UpdateFellDue':
+    case 'PartRetried':
+    case 'PrivacySet':
+      return event;
+    default:
+      return assertNever(event);
+  }
+}

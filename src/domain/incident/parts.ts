@@ -1,0 +1,77 @@
+import { err } from '../../kit/result';
+import type { DecideFacts, Happening } from '../decider';
+import { refuse } from '../refusal';
+import type { Incident, IncidentState, Part } from './incident';
+import { happened, nothingToDo, onceDeclared, type Decided } from './slice';
+
+/** Half-built is visible and repairable: what became of each outside piece of the incident, told by the delivery. */
+export interface RecordPart {
+  readonly type: 'RecordPart';
+  readonly part: string;
+  readonly outcome:
+    | { readonly ok: true; readonly detail?: string }
+    | { readonly ok: false; readonly reason: string; readonly effect: string };
+}
+export interface PartDone {
+  readonly type: 'PartDone';
+  readonly part: string;
+  readonly detail?: string;
+}
+export interface PartFailed {
+  readonly type: 'PartFailed';
+  readonly part: string;
+  readonly reason: string;
+  readonly effect: string;
+}
+/** A person pressed Retry; the dead letter goes back on the road under its old key. */
+export interface RetryPart {
+  readonly type: 'RetryPart';
+  readonly part: string;
+}
+export interface PartRetried {
+  readonly type: 'PartRetried';
+  readonly part: string;
+  readonly effect: string;
+}
+
+export const recordPart = (
+  state: IncidentState,
+  command: RecordPart,
+  facts: DecideFacts,
+): Decided<PartDone | PartFailed> =>
+  onceDeclared<PartDone | PartFailed>(state, (incident) => {
+    const { part, outcome } = command;
+    const known = incident.parts[part];
+    if (outcome.ok) {
+      if (known?.state === 'done') return nothingToDo;
+      const detail = outcome.detail === undefined ? {} : { detail: outcome.detail };
+      return happened(facts, { type: 'PartDone', part, ...detail });
+    }
+    if (known?.state === 'failed' && known.reason === outcome.reason && known.effect === outcome.effect)
+      return nothingToDo;
+    return happened(facts, { type: 'PartFailed', part, reason: outcome.reason, effect: outcome.effect });
+  });
+
+export const retryPart = (
+  state: IncidentState,
+  command: RetryPart,
+  facts: DecideFacts,
+): Decided<PartRetried> =>
+  onceDeclared(state, (incident) => {
+    const known = incident.parts[command.part];
+    if (known?.state !== 'failed')
+      return err(refuse('part-not-failed', { part: command.part }, { field: 'part', kind: 'invalid' }));
+    return happened(facts, { type: 'PartRetried', part: command.part, effect: known.effect });
+  });
+
+const withPart = (state: Incident, name: string, part: Part): Incident => ({
+  ...state,
+  parts: { ...state.parts, [name]: part },
+});
+
+export const partDone = (state: Incident, { event }: Happening<PartDone>): Incident =>
+  withPart(state, event.part, { state: 'done' });
+export const partFailed = (state: Incident, { event }: Happening<PartFailed>): Incident =>
+  withPart(state, event.part, { state: 'failed', reason: event.reason, effect: event.effect });
+export const partRetried = (state: Incident, { event }: Happening<PartRetried>): Incident =>
+  withPart(state, event.part, { state: 'pending' });

@@ -1,0 +1,139 @@
+import { assertNever } from '../../kit/assert-never';
+import type { PersonRef } from '../actor';
+import type { Happening } from '../decider';
+import type { Reaction, TimerChange } from '../effect';
+import { streamId, type ChatId, type StreamId, type TeamId } from '../ids';
+import { say } from '../say';
+import { COMMANDER, isOpen, type Incident, type IncidentState } from './incident';
+import { Plan } from './plan';
+import { announcement } from './timeline';
+import type { IncidentEvent } from './vocabulary';
+
+/** What an incident's reactions may know of the world around it. */
+export interface IncidentSurroundings {
+  readonly stream: StreamId;
+  membersOf(team: TeamId): readonly PersonRef[];
+  /** The chats in which a person can be reached. */
+  chatsOf(person: PersonRef): readonly ChatId[];
+}
+
+export function reactToIncident(
+  cause: string,
+  happening: Happening<IncidentEvent>,
+  before: IncidentState,
+  after: IncidentState,
+  around: IncidentSurroundings,
+): Reaction {
+  if (after.status === 'none') return { effects: [], timers: [] };
+  const plan = new Plan(cause, around.stream, after.chats);
+  const { event } = happening;
+  switch (event.type) {
+    case 'IncidentDeclared':
+      build(plan, after, around);
+      break;
+    case 'RoleAssigned':
+      instruct(plan, event.role, event.person, around);
+      plan.inviteEverywhere(event.person, around.chatsOf(event.person));
+      break;
+    case 'HandoffOffered':
+      plan.direct(event.to, around.chatsOf(event.to), announcement(happening, after), [
+        {
+          label: say('action.accept-handoff'),
+          verb: 'handoff',
+          args: { answer: 'accept' },
+          style: 'primary',
+        },
+        {
+          label: say('action.decline-handoff'),
+          verb: 'handoff',
+          args: { answer: 'decline' },
+          style: 'plain',
+        },
+      ]);
+      plan.inviteEverywhere(event.to, around.chatsOf(event.to));
+      break;
+    case 'SeverityChanged':
+    case 'StatusChanged':
+    case 'Mitigated':
+    case 'Resolved':
+    case 'Reopened':
+    case 'Closed':
+    case 'Cancelled':
+      plan.topic();
+      break;
+    case 'PrivacySet':
+      plan.privacy();
+      break;
+    case 'PartRetried':
+      return { effects: plan.effects, timers: [] }; // the store puts the dead letter itself back on the road
+    case 'HandoffDeclined':
+    case 'UpdatePosted':
+    case 'UpdateFellDue':
+    case 'NoteAdded':
+    case 'MessagePinned':
+    case 'PartDone':
+    case 'PartFailed':
+    case 'TimeCorrected':
+    case 'EventRedacted':
+      break;
+    default:
+      return assertNever(event);
+  }
+  const told = announcement(happening, after);
+  if (told !== undefined && event.type !== 'HandoffOffered') plan.post(told, event.type === 'UpdateFellDue');
+  if (showsOnCard(event)) plan.card();
+  return { effects: plan.effects, timers: timers(around.stream, event, before, after) };
+}
+
+/** A new incident: channel, card, pin, the owning team, and the question who commands. */
+function build(plan: Plan, incident: Incident, around: IncidentSurroundings): void {
+  plan.openChannels();
+  plan.card();
+  plan.pinCard();
+  if (incident.declaredBy.kind === 'person')
+    plan.inviteEverywhere(incident.declaredBy.person, around.chatsOf(incident.declaredBy.person));
+  if (incident.team !== undefined && !incident.private)
+    for (const person of around.membersOf(incident.team))
+      plan.inviteEverywhere(person, around.chatsOf(person));
+  plan.post(say('incident.who-commands', { number: incident.number }), false, [
+    { label: say('action.take-command'), verb: 'lead', args: { free: 'yes' }, style: 'primary' },
+  ]);
+}
+
+const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentSurroundings): void => {
+  plan.direct(
+    person,
+    around.chatsOf(person),
+    say('incident.role-instructions', {
+      role: { word: `role.${role}` },
+      instructions: { word: `role-instructions.${role}` },
+    }),
+    [],
+  );
+};
+
+const NOT_ON_CARD: readonly IncidentEvent['type'][] = [
+  'NoteAdded',
+  'MessagePinned',
+  'UpdateFellDue',
+  'EventRedacted',
+];
+const showsOnCard = (event: IncidentEvent): boolean => !NOT_ON_CARD.includes(event.type);
+
+function timers(
+  stream: StreamId,
+  event: IncidentEvent,
+  before: IncidentState,
+  after: Incident,
+): readonly TimerChange[] {
+  const key = `update-due/${stream}`;
+  if (event.type === 'UpdatePosted') {
+    const due = event.nextDue;
+    if (due === undefined) return [{ kind: 'cancel', key }];
+    return [{ kind: 'set', key, dueAt: due, target: stream, command: { type: 'RemindUpdate', due } }];
+  }
+  return isOpen(before) && !isOpen(after) ? [{ kind: 'cancel', key }] : [];
+}
+
+export const commanderOf = (incident: Incident): PersonRef | undefined => incident.roles[COMMANDER];
+export const incidentStream = (id: string): StreamId => streamId('incident', id);

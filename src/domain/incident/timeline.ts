@@ -1,0 +1,112 @@
+import { assertNever } from '../../kit/assert-never';
+import { actorRef } from '../actor';
+import type { Happening } from '../decider';
+import { say, type Say } from '../say';
+import type { Incident } from './incident';
+import type { IncidentEvent } from './vocabulary';
+
+const word = (key: string) => ({ word: key });
+const optional = (text: string | undefined): string => text ?? '';
+
+/** Event → message key and facts: the one place that knows how an event is told, in channel, page and export alike. */
+export function tell({ event, by }: Happening<IncidentEvent>): Say {
+  const who = { who: { person: actorRef(by) } };
+  const key = `event.${event.type}`;
+  switch (event.type) {
+    case 'IncidentDeclared':
+      return say(key, { ...who, number: event.number, title: event.title, severity: event.severity });
+    case 'StatusChanged':
+      return say(key, { ...who, from: word(`status.${event.from}`), to: word(`status.${event.to}`) });
+    case 'Mitigated':
+    case 'Resolved':
+      return say(event.summary === undefined ? key : `${key}-summary`, {
+        ...who,
+        summary: optional(event.summary),
+      });
+    case 'Reopened':
+    case 'Cancelled':
+      return say(key, { ...who, reason: event.reason });
+    case 'Closed':
+      return say(key, who);
+    case 'SeverityChanged':
+      return say(event.reason === undefined ? key : `${key}-reason`, {
+        ...who,
+        from: event.from,
+        to: event.to,
+        reason: optional(event.reason),
+      });
+    case 'RoleAssigned': {
+      const facts = { ...who, role: word(`role.${event.role}`), person: { person: event.person } };
+      const own = event.person.key === actorRef(by).key;
+      return event.previous === undefined
+        ? say(own ? `${key}-own` : key, facts)
+        : say(`${key}-from`, { ...facts, previous: { person: event.previous } });
+    }
+    case 'HandoffOffered':
+    case 'HandoffDeclined':
+      return say(key, {
+        role: word(`role.${event.role}`),
+        from: { person: event.from },
+        to: { person: event.to },
+      });
+    case 'NoteAdded':
+      return say(key, { ...who, text: event.text });
+    case 'MessagePinned':
+      return say(key, { ...who, author: event.author, text: event.text });
+    case 'UpdatePosted': {
+      const facts = { ...who, happening: event.happening, impact: event.impact };
+      const suffix = `${event.impact === '' ? '' : '-impact'}${event.nextDue === undefined ? '' : '-next'}`;
+      return say(
+        `${key}${suffix}`,
+        event.nextDue === undefined ? facts : { ...facts, next: { time: event.nextDue } },
+      );
+    }
+    case 'UpdateFellDue':
+      return say(key, { due: { time: event.due } });
+    case 'PartDone':
+      return say(key, { part: word(`part.${partKind(event.part)}`), detail: partDetail(event.part) });
+    case 'PartFailed':
+      return say(key, {
+        part: word(`part.${partKind(event.part)}`),
+        detail: partDetail(event.part),
+        reason: event.reason,
+      });
+    case 'PartRetried':
+      return say(key, { ...who, part: word(`part.${partKind(event.part)}`), detail: partDetail(event.part) });
+    case 'PrivacySet':
+      return say(event.private ? `${key}-private` : `${key}-open`, who);
+    case 'TimeCorrected':
+      return say(key, {
+        ...who,
+        time: word(`time.${event.time}`),
+        at: { time: event.at },
+        reason: event.reason,
+      });
+    case 'EventRedacted':
+      return say(key, { ...who, seq: event.seq, reason: event.reason });
+    default:
+      return assertNever(event);
+  }
+}
+
+const SILENT: readonly IncidentEvent['type'][] = [
+  'IncidentDeclared',
+  'NoteAdded',
+  'MessagePinned',
+  'PartDone',
+  'PartFailed',
+  'PartRetried',
+  'TimeCorrected',
+  'EventRedacted',
+];
+
+/** What the channel is told of an event; `undefined` where the card or the page says enough. */
+export const announcement = (happening: Happening<IncidentEvent>, incident: Incident): Say | undefined => {
+  if (SILENT.includes(happening.event.type)) return undefined;
+  const told = tell(happening);
+  return { key: told.key, facts: { ...told.facts, number: incident.number } };
+};
+
+/** `invite:person/ana:console` is the invitation of `person/ana` in `console`. */
+export const partKind = (part: string): string => part.slice(0, part.indexOf(':'));
+export const partDetail = (part: string): string => part.slice(part.indexOf(':') + 1);

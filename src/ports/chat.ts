@@ -1,0 +1,108 @@
+import type { PersonRef } from '../domain/actor';
+import type { ChatId, EffectKey, Instant } from '../domain/ids';
+import type { Delivery } from './delivery';
+import type { Hearing } from './hearing';
+import type { Message } from './message';
+import type { Route } from './route';
+
+/** A channel as this chat names it (`C0123…`, a 26-character id …). Opaque to everybody else. */
+export type ChannelRef = string;
+/** A message as this chat names it, including whatever is needed to find its channel again. Opaque to everybody else. */
+export type MessageRef = string;
+
+/**
+ * One outside call. Each is at-most-once under `key`: an adapter attaches the key where the platform remembers it (message
+ * metadata, post props, a channel's purpose) so that `find` can tell later whether it took effect.
+ */
+export type ChatCall =
+  /** Makes the channel, or answers the one that was made under this key. A taken `name` is varied (`-2`, `-3` …), never shared. */
+  | {
+      readonly kind: 'open-channel';
+      readonly name: string;
+      readonly title: string;
+      readonly topic: string;
+      readonly private: boolean;
+    }
+  | { readonly kind: 'set-topic'; readonly channel: ChannelRef; readonly topic: string }
+  /** Idempotent: private channels are for their members only. A chat that cannot convert answers `failed`. */
+  | { readonly kind: 'set-privacy'; readonly channel: ChannelRef; readonly private: boolean }
+  /** Idempotent: somebody who is in already is `sent`. Somebody this chat does not know is `failed('unknown-person')`. */
+  | { readonly kind: 'invite'; readonly channel: ChannelRef; readonly person: PersonRef }
+  | {
+      readonly kind: 'post';
+      readonly channel: ChannelRef;
+      readonly message: Message;
+      readonly thread?: MessageRef;
+    }
+  /** Idempotent. A message that is gone is `failed('message-gone')`. */
+  | { readonly kind: 'edit'; readonly message: MessageRef; readonly content: Message }
+  /** Idempotent. */
+  | { readonly kind: 'pin'; readonly message: MessageRef }
+  /** A private word; the channel between bot and person is opened when there is none. */
+  | { readonly kind: 'direct'; readonly person: PersonRef; readonly message: Message };
+
+/** What a call leaves behind: the channel for `open-channel`, the message for `post` and `direct`, nothing else otherwise. */
+export interface Receipt {
+  readonly channel?: ChannelRef;
+  readonly message?: MessageRef;
+}
+
+/** Whose budget a call draws on, and how much there is: a token bucket that all replicas share. */
+export interface Budget {
+  /** For example `slack/T1/chat.postMessage/C1`. */
+  readonly key: string;
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** What a platform can do. Whoever plans a call asks here first; there are no optional methods. */
+export interface ChatCapabilities {
+  readonly privateChannels: boolean;
+  /** Whether `find` can tell for certain that a call had no effect. Without it an unknown outcome is retried and may double. */
+  readonly findsByKey: boolean;
+  readonly maxMessageLength: number;
+  readonly maxChannelName: number;
+}
+
+/**
+ * One chat. Written once, then never touched by features: they speak in `Message`, `Form`, `ChatCall` and `Said`.
+ *
+ * Life: `start` once, any number of calls, `stop` once. A process that only delivers never calls `start`; `call` and
+ * `find` must work without it, in several processes at once.
+ */
+export interface Chat {
+  readonly id: ChatId;
+  readonly capabilities: ChatCapabilities;
+  /** HTTP routes to be mounted before `start`; none where the platform needs none. Requests may come as soon as `start` was called. */
+  readonly routes: readonly Route[];
+  /** Begins to hear. Everything heard goes to `hearing`. Throws a `Problem` that a person can mend when it cannot. */
+  start(hearing: Hearing): Promise<void>;
+  /** Ends hearing; waits for what is under way, ten seconds at most. Idempotent, also before `start`. */
+  stop(): Promise<void>;
+  /** Does one call under a stable key. Never loops, never sleeps. Several may run at once; order is the caller's business. */
+  call(call: ChatCall, key: EffectKey): Promise<Delivery<Receipt>>;
+  /**
+   * Asks whether the call with this key took effect: its receipt, or `absent`. `unsure` where the platform cannot tell now
+   * (the road asks again later). Reads only.
+   */
+  find(call: ChatCall, key: EffectKey): Promise<Receipt | 'absent' | 'unsure'>;
+  /** The budget that the call draws on; `undefined` where the platform has no limit. */
+  budget(call: ChatCall): Budget | undefined;
+  /** An ephemeral word to one person, best effort, never retried: an answer that came too late for the response. */
+  whisper(to: Whisper, message: Message): Promise<void>;
+}
+
+/** Where a late answer goes: opaque, made by the adapter when it heard the question. */
+export interface Whisper {
+  readonly chat: ChatId;
+  readonly handle: string;
+}
+
+/** A message of a channel as it stands, for gaps and pins. */
+export interface SeenMessage {
+  readonly ref: MessageRef;
+  readonly channel: ChannelRef;
+  readonly author: PersonRef;
+  readonly text: string;
+  readonly written: Instant;
+}

@@ -1,0 +1,76 @@
+import type { Actor } from '../domain/actor';
+import type { ChatId, Instant } from '../domain/ids';
+import type { ChannelRef, SeenMessage, Whisper } from './chat';
+import type { FieldErrors, FieldOption, Form, LookupSource } from './form';
+import type { Message } from './message';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** What every piece of hearing carries. */
+interface SaidBase {
+  readonly chat: ChatId;
+  /** The platform's own unique name of this delivery; a redelivery carries the same and then changes nothing. */
+  readonly delivery: string;
+  readonly by: Person;
+  /** When it was said, by the platform's clock. */
+  readonly at: Instant;
+  readonly channel?: ChannelRef;
+  /** Where an answer can still go after the response; absent where the platform offers nothing. */
+  readonly whisper?: Whisper;
+}
+
+/** Something a person did in a chat, in words that no platform owns. Text is raw: redaction and cleaning come after the port. */
+export type Said =
+  /** `/incident declare db down sev2` → family `incident`, text `declare db down sev2`. */
+  | (SaidBase & { readonly kind: 'command'; readonly family: string; readonly text: string })
+  /** A button: its token, unread. */
+  | (SaidBase & { readonly kind: 'press'; readonly token: string })
+  /** A form came back: its state, unread, and each field's value (`yes` or absent for a flag, an option's value for choices). */
+  | (SaidBase & {
+      readonly kind: 'submit';
+      readonly state: string;
+      readonly values: Readonly<Record<string, string>>;
+    })
+  | (SaidBase & {
+      readonly kind: 'react';
+      readonly emoji: string;
+      readonly added: boolean;
+      readonly message: SeenMessage;
+    })
+  | (SaidBase & { readonly kind: 'message'; readonly message: SeenMessage });
+
+/**
+ * What the person sees at once, in the response to what they did. Answers are outside the road's promises: they come from
+ * the process that was asked and are never sent again.
+ */
+export type Answer =
+  /** Nothing to show. */
+  | { readonly kind: 'silent' }
+  /** For their eyes only. */
+  | { readonly kind: 'tell'; readonly message: Message }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** Shown at the form's fields; the form stays open. `general` belongs to no field. */
+  | { readonly kind: 'errors'; readonly errors: FieldErrors; readonly general?: string };
+
+/** What the house offers to a chat that hears. */
+export interface Hearing {
+  /**
+   * Takes what was said. When the promise is there, everything that had to be recorded is in the database, and only then
+   * may the platform be told "got it". Throws `Unavailable` (kit) when it could not be recorded; the answer to show in that
+   * case is `lost()`, unless the platform sends it again by itself (events), where the delivery is refused instead.
+   */
+  said(said: Said): Promise<Answer>;
+  /** The plain words for "nothing was recorded, say it again". Needs no database. */
+  lost(): Answer;
+  /** Options for a field of kind `lookup` while its person types; at most 100, best first. */
+  options(asker: Person, source: LookupSource, typed: string): Promise<readonly FieldOption[]>;
+  /** Completions of a half-typed command line, best first; for chats that can show them. */
+  complete(asker: Person, family: string, text: string, channel?: ChannelRef): Promise<readonly Completion[]>;
+}
+
+export interface Completion {
+  /** The whole line when it is taken. */
+  readonly text: string;
+  /** What it means, in few words. */
+  readonly hint: string;
+}

@@ -1,0 +1,62 @@
+import type { Viewer } from '../domain/access/may';
+import type { ChainFault, StoredEvent } from '../domain/record/chain';
+import type { Instant, StreamId } from '../domain/ids';
+import type { Json } from '../kit/json';
+import type { Summary } from './streams';
+
+export interface IncidentRow extends Summary {
+  readonly stream: StreamId;
+  readonly version: number;
+}
+
+export interface IncidentFilter {
+  readonly open?: boolean;
+  readonly status?: readonly string[];
+  readonly severity?: readonly string[];
+  readonly service?: string;
+  readonly team?: string;
+  readonly drill?: boolean;
+  /** Words in the title, or a number. */
+  readonly text?: string;
+  readonly limit: number;
+  /** The number after which the page goes on, newest first. */
+  readonly before?: number;
+}
+
+/** Reads bypass the domain. Every one takes the viewer and leaves out what they may not see, inside the query. */
+export interface IncidentReading {
+  list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]>;
+  byNumber(viewer: Viewer, number: number): Promise<IncidentRow | undefined>;
+  /** The state behind a row, for pages and cards. */
+  state(viewer: Viewer, stream: StreamId): Promise<Json | undefined>;
+  /** Events after `after`, oldest first; a page at most `limit` long. */
+  timeline(viewer: Viewer, stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]>;
+}
+
+/** Signed heads of all streams, in a file outside the database, so that cutting a tail or recomputing everything is noticed. */
+export interface CheckpointEntry {
+  readonly at: Instant;
+  readonly heads: Readonly<Record<string, { readonly seq: number; readonly hash: string }>>;
+}
+
+export interface RecordReading {
+  /** All streams with their heads, in order of name, for checkpoints and verification. */
+  heads(
+    after: string,
+    limit: number,
+  ): Promise<readonly { readonly stream: StreamId; readonly version: number; readonly head: string }[]>;
+  events(stream: StreamId): Promise<readonly StoredEvent[]>;
+}
+
+export interface StreamFault {
+  readonly stream: StreamId;
+  readonly faults: readonly ChainFault[];
+}
+
+/** News for live pages: ids only. What is behind an id is read with the reader's own eyes. */
+export interface News {
+  /** Throttled; never inside a hot transaction. */
+  tell(topics: readonly string[]): void;
+  /** Calls `heard` with topics that changed, from any replica; the answer ends it. `*` after a reconnect: something may have been missed. */
+  listen(heard: (topic: string) => void): () => void;
+}

@@ -1,0 +1,61 @@
+import type { EffectKey, Instant, StreamId } from '../domain/ids';
+import type { PlannedEffect, TimerChange } from '../domain/effect';
+import type { StoredEvent } from '../domain/record/chain';
+import type { Json } from '../kit/json';
+import type { Outcome } from './inbox';
+
+/** An aggregate as it stands. Version 0: nothing is recorded yet. */
+export interface Loaded {
+  readonly stream: StreamId;
+  readonly version: number;
+  readonly state: Json;
+  /** Hash of the last event. */
+  readonly head: string;
+  readonly recordedAt: Instant | '';
+}
+
+/** Everything that one batch of commands on one aggregate changes; written whole or not at all. */
+export interface Writing {
+  readonly stream: StreamId;
+  readonly expected: number;
+  readonly state: Json;
+  readonly events: readonly StoredEvent[];
+  /** The inbox rows that are hereby done. If one of them was finished by somebody else, the whole writing is a conflict. */
+  readonly consumed: readonly { readonly id: string; readonly outcome: Outcome }[];
+  readonly effects: readonly PlannedEffect[];
+  readonly timers: readonly TimerChange[];
+  /** Events whose payload and salt are emptied, and whose unsent effects are dropped. */
+  readonly emptied: readonly number[];
+  /** Dead letters that go back on the road. */
+  readonly revived: readonly EffectKey[];
+  /** What lists and filters know of it. */
+  readonly summary?: Summary;
+}
+
+/** The searchable head of an aggregate: a row of the read model, written with the state. */
+export interface Summary {
+  readonly number: number;
+  readonly title: string;
+  readonly severity: string;
+  readonly status: string;
+  readonly open: boolean;
+  readonly service?: string;
+  readonly team?: string;
+  readonly private: boolean;
+  readonly drill: boolean;
+  readonly people: readonly string[];
+  readonly declaredAt: Instant;
+  readonly times: Readonly<Record<string, Instant | undefined>>;
+}
+
+export interface Streams {
+  /** May answer from memory; `commit` finds out if it was out of date. `fresh` goes to the database. */
+  load(stream: StreamId, fresh?: boolean): Promise<Loaded>;
+  /** All events from `from` (1-based) on, in order. */
+  events(stream: StreamId, from?: number): Promise<readonly StoredEvent[]>;
+  /** Optimistic: `conflict` and nothing written when the version moved. Throws `Unavailable`. Many share one statement. */
+  commit(writing: Writing): Promise<'committed' | 'conflict'>;
+  /** The next human number of a kind. Never the same twice; gaps are possible. */
+  nextNumber(kind: string): Promise<number>;
+  byNumber(kind: string, number: number): Promise<StreamId | undefined>;
+}

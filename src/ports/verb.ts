@@ -1,0 +1,35 @@
+import type { LookupSource } from './form';
+import type { Json } from '../kit/json';
+
+/** What an argument is; the same kinds are parsed from words, shown as form fields and described in OpenAPI. */
+export type ParamKind =
+  | { readonly kind: 'text'; readonly maxLength: number; readonly multiline: boolean }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'lookup'; readonly source: LookupSource }
+  | { readonly kind: 'minutes' }
+  | { readonly kind: 'moment' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'flag' };
+
+export interface Param {
+  readonly name: string;
+  readonly of: ParamKind;
+  readonly required: boolean;
+  /** `rest`: takes the remaining words; `place`: the next word if it fits; `named`: only as `name:value`, a flag as `--name`. */
+  readonly how: 'rest' | 'place' | 'named';
+}
+
+/** One verb as data: what help, completion, REST, OpenAPI, the console and the docs are made from. Words come from the catalogue under `verb.<family>.<name>`. */
+export interface VerbSpec {
+  /** `incident`, `support`, `oncall`. */
+  readonly family: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Whether it speaks of one incident (taken from the channel, a number, or the REST path) or of none. */
+  readonly about: 'incident' | 'nothing';
+  readonly changes: boolean;
+  readonly params: readonly Param[];
+  /** JSON schema of its arguments, made from the very schema that parses them. */
+  readonly schema: Json;
+  readonly example: string;
+}
