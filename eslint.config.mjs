@@ -102,6 +102,7 @@ export default tseslint.config(
         require: 'readonly',
         __dirname: 'readonly',
         setTimeout: 'readonly',
+        performance: 'readonly',
       },
     },
   },

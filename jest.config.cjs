@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
+  setupFiles: ['<rootDir>/test/words.ts'],
   cacheDirectory: '<rootDir>/.cache/jest',
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [
