@@ -1,0 +1,40 @@
+import type { ChatId } from '../domain/ids';
+import type { Say } from '../domain/say';
+import type { Chat } from './chat';
+import type { Clock } from './clock';
+import type { ConsoleStore } from './console-store';
+import type { Crypto } from './crypto';
+import type { Log } from './log';
+import type { News } from './reading';
+
+/** A person of the catalogue, with the handles that chats know them by. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  /** Chat → the handle there, for chats whose people are somewhere else. */
+  readonly handles: Readonly<Record<string, string>>;
+}
+
+/** What the house hands to a chat. An adapter takes what it needs and leaves the rest. */
+export interface ChatParts {
+  readonly clock: Clock;
+  readonly crypto: Crypto;
+  readonly log: Log;
+  readonly news: News;
+  /** The catalogue's people as they are now. */
+  readonly people: () => readonly KnownPerson[];
+  /** A line of the message catalogue as plain text, for the few words that an adapter says by itself. */
+  readonly word: (say: Say) => string;
+  /** Takes secrets and unstorable characters out of what people wrote, for adapters that store it themselves. */
+  readonly clean: (text: string) => string;
+  /** The part of the environment that chats read, by the names that the README documents; empty values are absent. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly consoleStore: ConsoleStore;
+}
+
+/** One kind of chat. A folder under adapters/chat exports one from its index.ts, and the registry lists it. */
+export interface ChatKind {
+  readonly id: ChatId;
+  /** `undefined`: its settings are not there, so this chat is off. Throws a `Problem` where they are wrong. Does nothing else yet. */
+  create(parts: ChatParts): Chat | undefined;
+}
