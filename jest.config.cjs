@@ -21,6 +21,8 @@ module.exports = {
       },
     ],
   },
+  // A dynamic import must name the compiled file; under jest it is the source.
+  moduleNameMapper: { '^(.*/generated/client)\\.js$': '$1' },
   // Jest can require() an ES module only from Node 24 on. For Node 20 the ESM-only packages are compiled:
   // `cookie` comes with fastify's inject().
   transformIgnorePatterns: [

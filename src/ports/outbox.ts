@@ -1,6 +1,6 @@
 import type { Effect } from '../domain/effect';
 import type { EffectKey, Instant, LaneId, StreamId } from '../domain/ids';
-import type { Intent } from './inbox';
+import type { Intent, Taken } from './inbox';
 
 /** A row of the outbox, claimed. */
 export interface Errand {
@@ -50,6 +50,13 @@ export type Settlement = {
   | { readonly became: 'dead'; readonly reason: string; readonly follow: readonly Intent[] }
 );
 
+export interface Settled {
+  /** `false` where the fence is no longer the lane's: a later holder decides, nothing was written. */
+  readonly accepted: boolean;
+  /** The commands that followed, claimed for this process as `Inbox.accept` does. */
+  readonly follow: readonly Taken[];
+}
+
 export interface DeadLetter {
   readonly id: string;
   readonly from: 'inbox' | 'outbox';
@@ -73,8 +80,10 @@ export interface Outbox {
     leaseMs: number,
     held?: string,
   ): Promise<LaneClaim | 'busy'>;
-  /** Durable when it answers, for all that arrive together. `false` for a settlement whose fence is no longer the lane's: refused. */
-  settle(settlement: Settlement): Promise<boolean>;
+  /** Keeps a held lane for longer; `false` when it is no longer ours. */
+  renew(lane: LaneId, fence: string, leaseMs: number): Promise<boolean>;
+  /** Durable when it answers, for all that arrive together. */
+  settle(settlement: Settlement): Promise<Settled>;
   /** Lets the lane go. `false`: somebody asked for it meanwhile; claim again. */
   release(lane: LaneId, fence: string): Promise<boolean>;
   /** Lanes with due rows that nobody holds: what a sweep wakes. */

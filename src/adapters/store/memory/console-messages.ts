@@ -17,7 +17,8 @@ type Messages = Pick<
 /** Through JSON and back, so that nobody holds what others change. */
 const copied = (content: ConsoleContent): ConsoleContent =>
   JSON.parse(JSON.stringify(content)) as ConsoleContent;
-const asText = (content: ConsoleContent): string => canonicalJson(JSON.parse(JSON.stringify(content)) as Json);
+const asText = (content: ConsoleContent): string =>
+  canonicalJson(JSON.parse(JSON.stringify(content)) as Json);
 
 export function consoleMessages(state: ConsoleState, id: () => string, now: () => Instant): Messages {
   const seen = (message: ConsoleMessage | undefined, viewer?: string): ConsoleMessage | undefined =>

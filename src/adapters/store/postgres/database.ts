@@ -1,0 +1,59 @@
+import { Pool, types, type PoolConfig, type QueryResultRow } from 'pg';
+
+import { Unavailable } from '../../../kit/unavailable';
+
+/** Timestamps stay text: the record's moments are compared and hashed as they are written, never as local dates. */
+const TIMESTAMPTZ = 1184;
+const asInstant = (text: string): string => new Date(text).toISOString();
+
+/** SQLSTATE classes and codes that say "not now" rather than "never": connection trouble, shutdown, resources, deadlock. */
+const PASSING = /^(08|53|57P|40001|40P01|25006|55P03)/;
+const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The one pool of the process, shared by the hot statements and by Prisma. */
+export class Database {
+  readonly pool: Pool;
+
+  constructor(config: PoolConfig, onError: (error: Error) => void) {
+    this.pool = new Pool({
+      connectionTimeoutMillis: 5_000,
+      ...config,
+      types: {
+        getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+          oid === TIMESTAMPTZ
+            ? asInstant
+            : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+      },
+    });
+    // An idle connection that breaks (PostgreSQL restarts) is replaced by the pool; without a listener it would end the process.
+    this.pool.on('error', onError);
+  }
+
+  /** Runs a prepared statement; trouble that will pass becomes `Unavailable`. */
+  async run<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    try {
+      const result = await this.pool.query<Row>({ ...statement, values: [...values] });
+      return result.rows;
+    } catch (error) {
+      throw passing(error) ? new Unavailable('PostgreSQL does not answer', { cause: error }) : error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+export function passing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as Error & { readonly code?: unknown }).code;
+  if (typeof code === 'string' && (UNREACHABLE.includes(code) || PASSING.test(code))) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  );
+}

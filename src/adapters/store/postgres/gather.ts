@@ -1,0 +1,59 @@
+/**
+ * Group commit: what arrives while a statement is under way shares the next one. A lone item is not delayed. A batch that
+ * fails is tried again item by item, so that one bad row spoils nothing for its neighbours.
+ */
+export class Gather<In, Out> {
+  private waiting: {
+    readonly item: In;
+    readonly resolve: (out: Out) => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
+  private running = 0;
+  private scheduled = false;
+  private readonly run: (items: readonly In[]) => Promise<readonly Out[]>;
+  private readonly limits: { readonly batch: number; readonly parallel: number };
+
+  constructor(
+    run: (items: readonly In[]) => Promise<readonly Out[]>,
+    limits: { readonly batch: number; readonly parallel: number },
+  ) {
+    this.run = run;
+    this.limits = limits;
+  }
+
+  add(item: In): Promise<Out> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.running >= this.limits.parallel || this.waiting.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      if (this.waiting.length === 0 || this.running >= this.limits.parallel) return;
+      this.running += 1;
+      const taken = this.waiting.splice(0, this.limits.batch);
+      void this.flush(taken).finally(() => {
+        this.running -= 1;
+        this.schedule();
+      });
+      this.schedule();
+    });
+  }
+
+  private async flush(taken: typeof this.waiting): Promise<void> {
+    try {
+      const outs = await this.run(taken.map((it) => it.item));
+      taken.forEach((it, index) => {
+        it.resolve(outs[index] as Out);
+      });
+    } catch (error) {
+      const [only] = taken;
+      if (taken.length === 1 && only !== undefined) only.reject(error);
+      else for (const one of taken) await this.flush([one]);
+    }
+  }
+}

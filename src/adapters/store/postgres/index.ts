@@ -1,0 +1,51 @@
+import type { Log } from '../../../ports/log';
+import type { Metrics } from '../../../ports/metrics';
+import type { Store } from '../../../ports/store';
+import { Database } from './database';
+import {
+  PostgresBudgets,
+  PostgresLeases,
+  PostgresRetention,
+  PostgresSeen,
+  PostgresTimers,
+} from './housekeeping';
+import { PostgresInbox } from './inbox';
+import { PostgresNews } from './news';
+import { PostgresOutbox } from './outbox';
+import { PostgresReading } from './reading';
+import { PostgresStreams } from './streams';
+
+/** The face of this folder: everything that PostgreSQL keeps, behind the ports. */
+export function postgresStore(parts: {
+  url: string;
+  connections: number;
+  log: Log;
+  metrics: Metrics;
+}): Store {
+  const { url, connections, log, metrics } = parts;
+  const database = new Database({ connectionString: url, max: connections }, (error) => {
+    log.warn('a PostgreSQL connection broke; the next statement opens another', { error: error.message });
+  });
+  const reading = new PostgresReading(database);
+  const news = new PostgresNews(database, url, log);
+  return {
+    inbox: new PostgresInbox(database),
+    streams: new PostgresStreams(database, metrics),
+    outbox: new PostgresOutbox(database),
+    timers: new PostgresTimers(database),
+    budgets: new PostgresBudgets(database),
+    leases: new PostgresLeases(database),
+    seen: new PostgresSeen(database),
+    retention: new PostgresRetention(database),
+    incidents: reading,
+    record: reading,
+    news,
+    ping: async () => {
+      await database.run({ name: 'ping', text: 'SELECT 1' }, []);
+    },
+    stop: async () => {
+      await news.stop();
+      await database.close();
+    },
+  };
+}

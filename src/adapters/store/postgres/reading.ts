@@ -1,0 +1,138 @@
+import { SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
+import type { Instant, StreamId } from '../../../domain/ids';
+import type { StoredEvent } from '../../../domain/record/chain';
+import type { Json } from '../../../kit/json';
+import type { IncidentFilter, IncidentReading, IncidentRow, RecordReading } from '../../../ports/reading';
+import type { Database } from './database';
+import type { Prisma } from './generated/client';
+import { prismaOn, type Db } from './prisma';
+import { storedEvent, type EventRow } from './streams';
+
+/** What a viewer may see, as part of every query: nothing is filtered afterwards. */
+const visibleTo = (viewer: Viewer): Prisma.streamWhereInput =>
+  viewer.standing === 'admin' ? {} : { OR: [{ private: false }, { people: { has: viewer.key } }] };
+
+const ROW = {
+  id: true,
+  version: true,
+  number: true,
+  title: true,
+  severity: true,
+  status: true,
+  open: true,
+  service: true,
+  team: true,
+  private: true,
+  drill: true,
+  people: true,
+  declared_at: true,
+  times: true,
+} as const;
+
+type Row = Prisma.streamGetPayload<{ select: typeof ROW }>;
+
+const incidentRow = (row: Row): IncidentRow => ({
+  stream: row.id as StreamId,
+  version: row.version,
+  number: row.number ?? 0,
+  title: row.title ?? '',
+  severity: row.severity ?? '',
+  status: row.status ?? '',
+  open: row.open,
+  private: row.private,
+  drill: row.drill,
+  people: row.people,
+  declaredAt: (row.declared_at?.toISOString() ?? '') as Instant,
+  times: (row.times ?? {}) as IncidentRow['times'],
+  ...(row.service === null ? {} : { service: row.service }),
+  ...(row.team === null ? {} : { team: row.team }),
+});
+
+const byText = (text: string): Prisma.streamWhereInput => {
+  const number = /^(?:inc-|#)?(\d{1,9})$/i.exec(text.trim())?.[1];
+  return number === undefined
+    ? { title: { contains: text, mode: 'insensitive' } }
+    : { number: Number(number) };
+};
+
+export class PostgresReading implements IncidentReading, RecordReading {
+  private readonly database: Database;
+  private db: Promise<Db> | undefined;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Loaded at the first read: an idle worker never pays for it. */
+  private prisma(): Promise<Db> {
+    return (this.db ??= prismaOn(this.database));
+  }
+
+  async list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]> {
+    const db = await this.prisma();
+    const rows = await db.stream.findMany({
+      select: ROW,
+      where: {
+        kind: 'incident',
+        AND: [visibleTo(viewer), filter.text === undefined ? {} : byText(filter.text)],
+        ...(filter.open === undefined ? {} : { open: filter.open }),
+        ...(filter.status === undefined ? {} : { status: { in: [...filter.status] } }),
+        ...(filter.severity === undefined ? {} : { severity: { in: [...filter.severity] } }),
+        ...(filter.service === undefined ? {} : { service: filter.service }),
+        ...(filter.team === undefined ? {} : { team: filter.team }),
+        ...(filter.drill === undefined ? {} : { drill: filter.drill }),
+        ...(filter.before === undefined ? {} : { number: { lt: filter.before } }),
+      },
+      orderBy: { number: 'desc' },
+      take: filter.limit,
+    });
+    return rows.map(incidentRow);
+  }
+
+  async byNumber(viewer: Viewer, number: number): Promise<IncidentRow | undefined> {
+    const db = await this.prisma();
+    const row = await db.stream.findFirst({
+      select: ROW,
+      where: { kind: 'incident', number, AND: [visibleTo(viewer)] },
+    });
+    return row === null ? undefined : incidentRow(row);
+  }
+
+  async state(viewer: Viewer, stream: StreamId): Promise<Json | undefined> {
+    const db = await this.prisma();
+    const row = await db.stream.findFirst({
+      select: { state: true },
+      where: { id: stream, AND: [visibleTo(viewer)] },
+    });
+    return row?.state as Json | undefined;
+  }
+
+  async timeline(
+    viewer: Viewer,
+    stream: StreamId,
+    after: number,
+    limit: number,
+  ): Promise<readonly StoredEvent[]> {
+    const statement = {
+      name: 'timeline-page',
+      text: `SELECT e.* FROM event e JOIN stream s ON s.id = e.stream
+        WHERE e.stream = $1 AND e.seq > $2 AND ($4 OR NOT s.private OR $5 = ANY(s.people)) ORDER BY e.seq LIMIT $3`,
+    };
+    const admin = viewer.standing === 'admin';
+    return (await this.database.run<EventRow>(statement, [stream, after, limit, admin, viewer.key])).map(
+      storedEvent,
+    );
+  }
+
+  async heads(after: string, limit: number) {
+    const statement = {
+      name: 'heads',
+      text: 'SELECT id AS stream, version, head FROM stream WHERE id > $1 ORDER BY id LIMIT $2',
+    };
+    return this.database.run<{ stream: StreamId; version: number; head: string }>(statement, [after, limit]);
+  }
+
+  async events(stream: StreamId): Promise<readonly StoredEvent[]> {
+    return this.timeline(SYSTEM_VIEWER, stream, 0, 1_000_000);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Budgets, Leases, Retention, Seen, Timers } from './housekeeping';
+import type { Inbox } from './inbox';
+import type { Outbox } from './outbox';
+import type { IncidentReading, News, RecordReading } from './reading';
+import type { Streams } from './streams';
+
+/** Everything that is kept, part by part. Whoever needs one part asks for that part. */
+export interface Store {
+  readonly inbox: Inbox;
+  readonly streams: Streams;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly budgets: Budgets;
+  readonly leases: Leases;
+  readonly seen: Seen;
+  readonly retention: Retention;
+  readonly incidents: IncidentReading;
+  readonly record: RecordReading;
+  readonly news: News;
+  /** Throws `Unavailable` while it cannot be reached. */
+  ping(): Promise<void>;
+  stop(): Promise<void>;
+}
