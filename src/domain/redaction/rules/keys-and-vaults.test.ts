@@ -1,0 +1,34 @@
+import { alnum, base64, hex, lower, upper } from '../../../../test/redaction/secret-parts';
+import { provesRules } from '../../../../test/redaction/proves-rules';
+import { KEY_AND_VAULT_RULES } from './keys-and-vaults';
+
+function pem(kind: string, headers = ''): string {
+  const dashes = '-'.repeat(5);
+  return `${dashes}BEGIN ${kind}${dashes}\n${headers}${alnum(64)}\n${base64(40)}\n${dashes}END ${kind}${dashes}`;
+}
+
+describe('secrets of the family "keys-and-vaults"', () => {
+  provesRules(KEY_AND_VAULT_RULES, [
+    ['private-key', '', pem('RSA PRIVATE KEY')],
+    ['private-key', '', pem('PRIVATE KEY')],
+    ['private-key', '', pem('OPENSSH PRIVATE KEY')],
+    ['private-key', '', pem('PGP PRIVATE KEY BLOCK', 'Version: GnuPG v2 (GNU/Linux)\n\n')],
+    [
+      'private-key',
+      '',
+      pem('RSA PRIVATE KEY', `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,${hex(32)}\n\n`),
+    ],
+    ['putty-private-key', 'Private-Lines: 4\n', base64(64)],
+    ['age-secret-key', '', 'AGE-SECRET-KEY-1' + upper(58)],
+    ['json-web-token', '', ['eyJ' + alnum(33), 'eyJ' + alnum(60), alnum(43)].join('.')],
+    ['vault-token', '', 'hvs.' + alnum(24)],
+    ['vault-token', '', 's.' + alnum(24)],
+    ['kubernetes-bootstrap-token', 'kubeadm join --token abcdef.', lower(16)],
+    ['docker-registry-login', '{"auths":{"r.example.org":{"auth":"', base64(24)],
+    ['docker-registry-config', '.dockerconfigjson: ', base64(64)],
+    ['password-hash', '', '$2b$12$' + alnum(53)],
+    ['password-hash', '', '$6$' + alnum(16) + '$' + alnum(86)],
+    ['password-hash', '', '$argon2id$v=19$m=65536,t=3,p=4$' + alnum(22) + '$' + alnum(43)],
+    ['wireguard-key', 'PrivateKey = ', alnum(43) + '='],
+  ]);
+});
