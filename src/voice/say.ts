@@ -36,7 +36,6 @@ void words.init({
   fallbackLng: FALLBACK,
   lng: FALLBACK,
   initAsync: false,
-  showSupportNotice: false,
   // What is said goes to chats, pages and terminals, and each escapes in its own way.
   interpolation: { escapeValue: false },
   parseMissingKeyHandler: (key) => missing(key),

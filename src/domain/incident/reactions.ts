@@ -38,13 +38,13 @@ export function reactToIncident(
     case 'HandoffOffered':
       plan.direct(event.to, around.chatsOf(event.to), announcement(happening, after), [
         {
-          label: say('action.accept-handoff'),
+          label: say('incident:action.accept-handoff'),
           verb: 'handoff',
           args: { answer: 'accept' },
           style: 'primary',
         },
         {
-          label: say('action.decline-handoff'),
+          label: say('incident:action.decline-handoff'),
           verb: 'handoff',
           args: { answer: 'decline' },
           style: 'plain',
@@ -95,8 +95,8 @@ function build(plan: Plan, incident: Incident, around: IncidentSurroundings): vo
   if (incident.team !== undefined && !incident.private)
     for (const person of around.membersOf(incident.team))
       plan.inviteEverywhere(person, around.chatsOf(person));
-  plan.post(say('incident.who-commands', { number: incident.number }), false, [
-    { label: say('action.take-command'), verb: 'lead', args: { free: 'yes' }, style: 'primary' },
+  plan.post(say('incident:who-commands', { number: incident.number }), false, [
+    { label: say('incident:action.take-command'), verb: 'lead', args: { free: 'yes' }, style: 'primary' },
   ]);
 }
 
@@ -104,9 +104,9 @@ const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentS
   plan.direct(
     person,
     around.chatsOf(person),
-    say('incident.role-instructions', {
-      role: { word: `role.${role}` },
-      instructions: { word: `role-instructions.${role}` },
+    say('incident:role-instructions', {
+      role: { word: `incident:role.${role}` },
+      instructions: { word: `incident:instructions.${role}` },
     }),
     [],
   );

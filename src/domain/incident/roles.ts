@@ -52,7 +52,7 @@ export function assignRole(
       return err(
         refuse(
           'role-taken',
-          { role: { word: `role.${command.role}` }, person: { person: previous } },
+          { role: { word: `incident:role.${command.role}` }, person: { person: previous } },
           { instead: ['handoff', 'role'] },
         ),
       );
@@ -87,7 +87,7 @@ export function offerHandoff(
 ): Decided<HandoffOffered> {
   return whileOpen(state, (incident) => {
     const holder = incident.roles[command.role];
-    const role = { word: `role.${command.role}` };
+    const role = { word: `incident:role.${command.role}` };
     if (holder === undefined) return err(refuse('role-free', { role }, { instead: ['role'] }));
     if (holder.key !== actorRef(facts.by).key)
       return err(refuse('role-not-yours', { role, person: { person: holder } }, { instead: ['role'] }));

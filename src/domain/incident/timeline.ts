@@ -11,12 +11,12 @@ const optional = (text: string | undefined): string => text ?? '';
 /** Event → message key and facts: the one place that knows how an event is told, in channel, page and export alike. */
 export function tell({ event, by }: Happening<IncidentEvent>): Say {
   const who = { who: { person: actorRef(by) } };
-  const key = `event.${event.type}`;
+  const key = `incident:event.${event.type}`;
   switch (event.type) {
     case 'IncidentDeclared':
       return say(key, { ...who, number: event.number, title: event.title, severity: event.severity });
     case 'StatusChanged':
-      return say(key, { ...who, from: word(`status.${event.from}`), to: word(`status.${event.to}`) });
+      return say(key, { ...who, from: word(`incident:status.${event.from}`), to: word(`incident:status.${event.to}`) });
     case 'Mitigated':
     case 'Resolved':
       return say(event.summary === undefined ? key : `${key}-summary`, {
@@ -36,7 +36,7 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
         reason: optional(event.reason),
       });
     case 'RoleAssigned': {
-      const facts = { ...who, role: word(`role.${event.role}`), person: { person: event.person } };
+      const facts = { ...who, role: word(`incident:role.${event.role}`), person: { person: event.person } };
       const own = event.person.key === actorRef(by).key;
       return event.previous === undefined
         ? say(own ? `${key}-own` : key, facts)
@@ -45,7 +45,7 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'HandoffOffered':
     case 'HandoffDeclined':
       return say(key, {
-        role: word(`role.${event.role}`),
+        role: word(`incident:role.${event.role}`),
         from: { person: event.from },
         to: { person: event.to },
       });
@@ -64,21 +64,21 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'UpdateFellDue':
       return say(key, { due: { time: event.due } });
     case 'PartDone':
-      return say(key, { part: word(`part.${partKind(event.part)}`), detail: partDetail(event.part) });
+      return say(key, { part: word(`incident:part.${partKind(event.part)}`), detail: partDetail(event.part) });
     case 'PartFailed':
       return say(key, {
-        part: word(`part.${partKind(event.part)}`),
+        part: word(`incident:part.${partKind(event.part)}`),
         detail: partDetail(event.part),
         reason: event.reason,
       });
     case 'PartRetried':
-      return say(key, { ...who, part: word(`part.${partKind(event.part)}`), detail: partDetail(event.part) });
+      return say(key, { ...who, part: word(`incident:part.${partKind(event.part)}`), detail: partDetail(event.part) });
     case 'PrivacySet':
       return say(event.private ? `${key}-private` : `${key}-open`, who);
     case 'TimeCorrected':
       return say(key, {
         ...who,
-        time: word(`time.${event.time}`),
+        time: word(`incident:time.${event.time}`),
         at: { time: event.at },
         reason: event.reason,
       });

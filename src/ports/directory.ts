@@ -1,0 +1,35 @@
+import type { PersonRef } from '../domain/actor';
+import type { Standing } from '../domain/access/may';
+import type { ChatId, ServiceId, TeamId } from '../domain/ids';
+
+/** Who and what there is, from the catalogue in force. Pure and at once: it is in memory. */
+export interface Directory {
+  /** By id, alias or name, whatever the case. */
+  service(text: string): DirectoryService | undefined;
+  services(): readonly DirectoryService[];
+  teams(): readonly { readonly id: TeamId; readonly name: string }[];
+  membersOf(team: TeamId): readonly PersonRef[];
+  /** By id, name, `@handle` or a chat's own mention, written `@{chat/workspace/id}`. */
+  person(text: string): PersonRef | undefined;
+  people(): readonly PersonRef[];
+  /** Who stands behind an identity that a chat showed; an identity nobody linked is a person of its own. */
+  identify(chat: ChatId, workspace: string, id: string, name: string): PersonRef;
+  standing(person: PersonRef): Standing;
+  chatsOf(person: PersonRef): readonly ChatId[];
+  /** How a chat knows the person, for mentions and invitations. */
+  handle(chat: ChatId, person: PersonRef): string | undefined;
+  /** The name of an incident's channel, by the organisation's pattern. */
+  channelName(number: number, title: string): string;
+  /** Built-in roles and what the catalogue adds. */
+  roles(): readonly string[];
+  /** Written instructions that the catalogue gives for a role of its own. */
+  instructions(role: string): string | undefined;
+  /** What a reaction means: its emoji's name → `pin` or `request`. */
+  reaction(emoji: string): 'pin' | 'request' | undefined;
+}
+
+export interface DirectoryService {
+  readonly id: ServiceId;
+  readonly name: string;
+  readonly team?: TeamId;
+}

@@ -1,0 +1,76 @@
+import type { Fact, Say } from '../domain/say';
+import type { Rich, Span } from '../ports/message';
+import { say as words } from './say';
+
+/** Marks where a fact stands in a worded sentence. Private-use characters: no sentence of ours holds them. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+
+/**
+ * Words a sentence as spans. The catalogue's own text may say **bold** and break lines; a fact is spliced in whole, so that
+ * nothing inside it can ever be read as formatting, a mention or another fact.
+ */
+export function rich(say: Say, language?: string): Rich {
+  const marks = Object.fromEntries(
+    Object.entries(say.facts).map(([name, fact]) => [name, typeof fact === 'number' ? fact : `${OPEN}${name}${CLOSE}`]),
+  );
+  const sentence = words(say.key, marks, language);
+  return sentence.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): readonly Span[] => {
+    if (!piece.startsWith(OPEN)) return own(piece);
+    const fact = say.facts[piece.slice(1, -1)];
+    return fact === undefined ? [] : spans(fact, language);
+  });
+}
+
+/** The catalogue's own text. */
+function own(text: string): readonly Span[] {
+  return text.split('\n').flatMap((line, index) => {
+    const pieces = line.split('**').flatMap((piece, at): readonly Span[] => {
+      if (piece === '') return [];
+      return [at % 2 === 1 ? { kind: 'text', text: piece, style: 'bold' } : { kind: 'text', text: piece }];
+    });
+    return index === 0 ? pieces : [{ kind: 'break' } as const, ...pieces];
+  });
+}
+
+function spans(fact: Fact, language?: string): readonly Span[] {
+  if (typeof fact === 'string') return lines(fact);
+  if (typeof fact === 'number') return [{ kind: 'text', text: String(fact) }];
+  if ('person' in fact) return [{ kind: 'person', person: fact.person }];
+  if ('time' in fact) return [{ kind: 'time', at: fact.time }];
+  if ('channel' in fact) return [{ kind: 'channel', chat: fact.chat, channel: fact.channel }];
+  if ('link' in fact) return [{ kind: 'link', url: fact.link, label: fact.label }];
+  if ('words' in fact) return [{ kind: 'text', text: fact.words.join(', ') }];
+  return own(words(fact.word, {}, language));
+}
+
+const lines = (text: string): readonly Span[] =>
+  text
+    .split('\n')
+    .flatMap((line, index): readonly Span[] =>
+      index === 0 ? [{ kind: 'text', text: line }] : [{ kind: 'break' }, { kind: 'text', text: line }],
+    );
+
+/** The same sentence as plain text, for pages, exports, notifications and REST. */
+export function plain(spansOfText: Rich): string {
+  return spansOfText
+    .map((span) => {
+      switch (span.kind) {
+        case 'text':
+          return span.text;
+        case 'person':
+          return span.person.name;
+        case 'time':
+          return span.at;
+        case 'link':
+          return `${span.label} (${span.url})`;
+        case 'channel':
+          return span.channel;
+        case 'break':
+          return '\n';
+      }
+    })
+    .join('');
+}
+
+export const text = (say: Say, language?: string): string => plain(rich(say, language));
