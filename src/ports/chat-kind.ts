@@ -23,6 +23,8 @@ export interface ChatParts {
   readonly news: News;
   /** The catalogue's people as they are now. */
   readonly people: () => readonly KnownPerson[];
+  /** What a command may begin with (`incident`), for chats that register or complete them. */
+  readonly families: readonly string[];
   /** A line of the message catalogue as plain text, for the few words that an adapter says by itself. */
   readonly word: (say: Say) => string;
   /** Takes secrets and unstorable characters out of what people wrote, for adapters that store it themselves. */

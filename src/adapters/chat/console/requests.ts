@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+import { MAX_TEXT } from './fit';
+
+const id = z.string().min(1).max(200);
+/** Sealed by Muster, handed back unread. */
+const sealed = z.string().min(1).max(8_000);
+
+/** Every action names who acts and carries an id that the page made for it: said again, it is the same action. */
+const action = z.object({ as: id, delivery: z.uuid(), channel: id.optional() });
+
+export const sayRequest = action.extend({
+  text: z.string().min(1).max(MAX_TEXT),
+  thread: id.optional(),
+});
+export const pressRequest = action.extend({ token: sealed });
+export const submitRequest = action.extend({
+  state: sealed,
+  values: z.record(z.string().max(100), z.string().max(MAX_TEXT)),
+});
+export const reactRequest = action.extend({
+  message: id,
+  emoji: z.string().min(1).max(32),
+  added: z.boolean(),
+});
+
+export const stateRequest = z.object({
+  as: id.optional(),
+  channel: id.optional(),
+  before: z.coerce.number().int().positive().optional(),
+});
+export const liveRequest = z.object({
+  as: id,
+  channel: id.optional(),
+  after: z.coerce.number().int().nonnegative().default(0),
+});
+export const optionsRequest = z.object({
+  as: id,
+  source: z.enum(['services', 'people', 'teams', 'incidents']),
+  typed: z.string().max(200).default(''),
+});
+export const completeRequest = z.object({
+  as: id,
+  family: z.string().max(40),
+  text: z.string().max(MAX_TEXT).default(''),
+  channel: id.optional(),
+});
+
+export type SayRequest = z.infer<typeof sayRequest>;
+export type PressRequest = z.infer<typeof pressRequest>;
+export type SubmitRequest = z.infer<typeof submitRequest>;
+export type ReactRequest = z.infer<typeof reactRequest>;
+export type Action = z.infer<typeof action>;

@@ -1,0 +1,5 @@
+import type { ChatKind } from '../../ports/chat-kind';
+import { consoleChat } from './console/index';
+
+/** Every chat that Muster can speak in: one folder and one line each. */
+export const chatKinds: readonly ChatKind[] = [consoleChat];
