@@ -1,0 +1,116 @@
+import type { Viewer } from '../domain/access/may';
+import type { Actor, PersonRef } from '../domain/actor';
+import type { Instant } from '../domain/ids';
+import type { Measures } from '../domain/metrics/times';
+import type { Refusal } from '../domain/refusal';
+import type { Json } from '../kit/json';
+import type { DeadLetter } from './outbox';
+import type { IncidentFilter, IncidentRow } from './reading';
+import type { VerbSpec } from './verb';
+
+/** What the door knows of whoever asks. It has checked the token; what it is worth is the house's decision. */
+export interface Knock {
+  /** The token's name; `local` where none is configured and loopback was let in. */
+  readonly token: string;
+  /** The person of the catalogue to act as, unread, from the header `x-muster-as`. */
+  readonly as?: string;
+}
+
+/** Whoever acts and looks through REST. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly viewer: Viewer;
+}
+
+export interface Act {
+  readonly family: string;
+  readonly verb: string;
+  /** The number in the path, for a verb that speaks of one incident. */
+  readonly about?: number;
+  /** The body as it came: an object whose fields are the verb's parameters by name, their values not yet parsed. */
+  readonly args: Json;
+  /** The delivery key, `rest/<caller>/<idempotency key>`. */
+  readonly key: string;
+  /** Digest of path and body. A key that was used with another print before is `reused`. */
+  readonly print: string;
+  readonly by: Caller;
+}
+
+/** Worded for a person. `reason` is the refusal's own name, stable for scripts; HTTP makes a status of `why`. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly why: Refusal['kind'];
+  readonly title: string;
+  /** What happened, why, and what to do next. */
+  readonly detail: string;
+  /** The argument at fault. */
+  readonly field?: string;
+  /** Verbs that are possible now. */
+  readonly instead: readonly string[];
+}
+
+export type ApiResult =
+  /** Recorded, or for a verb that changes nothing: looked up. The incident as it then stands, and what a chat would have been told. */
+  | { readonly kind: 'done'; readonly incident?: IncidentRow; readonly text?: string }
+  | Refused
+  /** Recorded and safe, but not decided yet; asked again under the same key it answers what became of it. */
+  | { readonly kind: 'pending' }
+  /** The key belongs to another request. Nothing was done now. */
+  | { readonly kind: 'reused' };
+
+export interface IncidentDetail {
+  readonly incident: IncidentRow;
+  readonly state: Json;
+  readonly measures: Measures;
+}
+
+export interface TimelineItem {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly by: PersonRef;
+  /** Told in one line of plain text; a redacted event says so. */
+  readonly text: string;
+}
+
+export interface Readiness {
+  /** `database`, `queue`, `console` … */
+  readonly part: string;
+  readonly ok: boolean;
+  /** Why not, worded for a person; never an address or a secret. */
+  readonly reason?: string;
+}
+
+/**
+ * What REST needs of the house. Everything that is asked for comes through a viewer; what they may not see is absent, not
+ * forbidden. Methods that ask the database throw `Unavailable` (kit) while it cannot be asked; nothing was recorded then.
+ */
+export interface Api {
+  /** All verbs of all families. The same at every call. */
+  verbs(): readonly VerbSpec[];
+  /** Refused where the person is unknown, or where this installation lets nobody act as another (`forbidden`). */
+  enter(knock: Knock): Promise<Caller | Refused>;
+  /** Durable when it answers `done` or `pending`. Idempotent under its key: the same key and print get the same answer. Waits a few seconds at most. */
+  act(act: Act): Promise<ApiResult>;
+  /** Newest first, at most `filter.limit`. */
+  list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]>;
+  show(viewer: Viewer, number: number): Promise<IncidentDetail | undefined>;
+  /** Events after seq `after`, oldest first, at most `limit`; `undefined` when there is no such incident. */
+  timeline(
+    viewer: Viewer,
+    number: number,
+    after: number,
+    limit: number,
+  ): Promise<readonly TimelineItem[] | undefined>;
+  /** Newest first, at most `limit`, older than the one with the id `before`. */
+  deadLetters(viewer: Viewer, limit: number, before?: string): Promise<readonly DeadLetter[] | Refused>;
+  /** Puts it back on the road under its old key; `false` when there is no such letter (any more). */
+  replay(by: Caller, id: string): Promise<boolean | Refused>;
+  /** Calls `heard` with those of the topics that changed and that the viewer may see; `*` when something may have been missed. The answer ends it. */
+  listen(viewer: Viewer, topics: readonly string[], heard: (topic: string) => void): () => void;
+  /** Every part that the process cannot work without. Never throws. */
+  readiness(): Promise<readonly Readiness[]>;
+}
