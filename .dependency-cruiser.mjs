@@ -23,7 +23,7 @@ export default {
     { from: { path: room('ports') }, to: { path: rooms('ports', 'domain', 'kit') } },
     { from: { path: room('ports') }, to: { path: npm('zod'), dependencyTypes: ['type-only'] } },
     { from: { path: room('intake') }, to: { path: rooms('intake', 'ports', 'domain', 'kit') } },
-    { from: { path: room('intake') }, to: { path: npm('zod') } },
+    { from: { path: room('intake') }, to: { path: npm('zod', 'date-fns', '@date-fns') } },
     { from: { path: room('voice') }, to: { path: rooms('voice', 'ports', 'domain', 'kit') } },
     { from: { path: room('voice') }, to: { path: npm('i18next') } },
     { from: { path: room('flow') }, to: { path: rooms('flow', 'intake', 'voice', 'ports', 'domain', 'kit') } },

@@ -33,7 +33,7 @@ function check(env: Environment): Values {
       throw new Problem(`cli:bad-${variable.format}`, { setting, value: variable.secret ? '' : given });
     values[setting] = data;
   }
-  return values as Values;
+  return values;
 }
 
 export const isLoopback = (host: string): boolean =>

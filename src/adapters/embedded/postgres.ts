@@ -106,7 +106,8 @@ async function stopLeftOver(files: string): Promise<void> {
 }
 
 async function untilReady(server: Launched, url: string, options: PostgresOptions): Promise<void> {
-  for (const deadline = performance.now() + 60_000; ; await pause(20)) {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
     const late = performance.now() > deadline;
     if (server.hasEnded() || late) {
       await stopServer(server, ...STOP);
@@ -119,6 +120,7 @@ async function untilReady(server: Launched, url: string, options: PostgresOption
     } catch {
       // not yet: it is starting, or repairs what a crash left
     }
+    await pause(20);
   }
 }
 

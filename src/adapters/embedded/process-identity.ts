@@ -62,8 +62,10 @@ export function worksIn(pid: number, folder: string): boolean {
 }
 
 export async function untilGone(it: ProcessIdentity, milliseconds: number): Promise<boolean> {
-  for (const deadline = performance.now() + milliseconds; isRunning(it); await pause(20)) {
+  const deadline = performance.now() + milliseconds;
+  while (isRunning(it)) {
     if (performance.now() > deadline) return false;
+    await pause(20);
   }
   return true;
 }

@@ -27,7 +27,7 @@ const PATIENCE = [
 function runs(
   command: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; argv0?: string } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; argv0?: string; signal?: AbortSignal | undefined } = {},
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: 'ignore' });
@@ -63,7 +63,7 @@ async function unpacked(root: string): Promise<RedisProgram | undefined> {
   return (await runs(command, ['--version'], { env, argv0: 'redis-server' })) ? { command, env } : undefined;
 }
 
-async function fetched(dir: string): Promise<RedisProgram | undefined> {
+async function fetched(dir: string, signal: AbortSignal | undefined): Promise<RedisProgram | undefined> {
   const ready = await unpacked(path.join(dir, 'root'));
   if (ready) return ready;
   const failed = path.join(dir, 'not-to-be-had');
@@ -73,18 +73,19 @@ async function fetched(dir: string): Promise<RedisProgram | undefined> {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   // apt's own user for downloads may not reach a private folder; as root it then fetches as root.
-  const apt = (...args: string[]): Promise<boolean> => runs('apt-get', [...PATIENCE, ...args], { cwd: dir });
+  const apt = (...args: string[]): Promise<boolean> =>
+    runs('apt-get', [...PATIENCE, ...args], { cwd: dir, signal });
   const download = (): Promise<boolean> => apt('download', ...PACKAGES);
   if ((await download()) || ((await apt('update')) && (await download()))) {
     for (const file of readdirSync(dir).filter((name) => name.endsWith('.deb')))
       await runs('dpkg', ['-x', file, path.join(dir, 'root')], { cwd: dir });
   }
   const program = await unpacked(path.join(dir, 'root'));
-  if (!program) writeFileSync(failed, PACKAGES.join(' '));
+  if (!program && !signal?.aborted) writeFileSync(failed, PACKAGES.join(' '));
   return program;
 }
 
 /** `dir` keeps what had to be fetched. */
-export async function redisProgram(dir: string): Promise<RedisProgram | undefined> {
-  return (await onPath()) ?? (await fetched(dir));
+export async function redisProgram(dir: string, signal?: AbortSignal): Promise<RedisProgram | undefined> {
+  return (await onPath()) ?? (await fetched(dir, signal));
 }

@@ -17,13 +17,16 @@ export interface RedisOptions {
   readonly programDir?: string;
   /** Forgets everything when it stops; for tests. */
   readonly fast?: boolean;
+  /** Gives up fetching the program. */
+  readonly abort?: AbortSignal;
 }
 
 const STOP = [['SIGTERM', 3000]] as const;
 
 /** `undefined` where no Redis is to be had. */
 export async function startRedis(options: RedisOptions): Promise<EmbeddedServer | undefined> {
-  const program = await redisProgram(options.programDir ?? path.join(options.dataDir, 'redis-program'));
+  const programDir = options.programDir ?? path.join(options.dataDir, 'redis-program');
+  const program = await redisProgram(programDir, options.abort);
   if (!program) return undefined;
   const files = path.join(realpathSync(options.dataDir), 'redis');
   mkdirSync(files, { recursive: true, mode: 0o700 });
@@ -51,9 +54,13 @@ export async function startRedis(options: RedisOptions): Promise<EmbeddedServer 
     env: program.env,
     argv0: 'redis-server',
   });
-  for (const deadline = performance.now() + 30_000; ; await pause(10)) {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
     if ((await pingRedis(socket, 1000)).kind === 'ready') break;
-    if (!server.hasEnded() && performance.now() < deadline) continue;
+    if (!server.hasEnded() && performance.now() < deadline) {
+      await pause(10);
+      continue;
+    }
     await stopServer(server, ...STOP);
     const reason = server.lastWords().split('\n').at(-1) ?? '';
     throw new Problem('cli:redis-did-not-start', { log: path.join(options.dataDir, 'redis.log'), reason });

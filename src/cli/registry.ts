@@ -1,0 +1,9 @@
+/** The commands, each loaded when it is asked for. Their one-line descriptions are in the catalogue under `cli:command.<name>`. */
+import type { Command } from './command';
+
+export const commands: Readonly<Record<string, () => Command>> = {
+  start: () => (require('./start') as typeof import('./start')).start,
+  migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
+  version: () => (require('./version') as typeof import('./version')).version,
+  help: () => (require('./help') as typeof import('./help')).help,
+};

@@ -1,0 +1,86 @@
+/** The shape of muster.yaml. Strict everywhere: a key that nobody reads is a setting that somebody believes in. */
+import { z } from 'zod';
+
+import { TEAM_KINDS } from '../domain/catalogue/catalogue';
+
+/** Ids appear in commands, channel names and addresses. */
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+const words = z.string().trim().min(1).max(200);
+const prose = z.string().trim().min(1).max(4000);
+const minutes = z.int().min(1).max(10_080);
+const emoji = z.string().regex(/^[a-z0-9_+-]{1,64}$/);
+
+const person = z.strictObject({
+  id,
+  name: words,
+  email: z.email().optional(),
+  handles: z.record(id, words).prefault({}),
+  role: z.enum(['viewer', 'responder', 'commander', 'admin']).default('responder'),
+  timeZone: words.optional(),
+});
+
+const team = z.strictObject({
+  id,
+  name: words,
+  kind: z.enum(TEAM_KINDS).default('other'),
+  people: z.array(id).default([]),
+  lead: id.optional(),
+});
+
+const service = z.strictObject({
+  id,
+  name: words,
+  team: id,
+  aliases: z.array(words).default([]),
+  dependsOn: z.array(id).default([]),
+  tier: z.int().min(1).max(4).optional(),
+});
+
+const severity = (updateEveryMinutes: number, commandReminderMinutes: number) =>
+  z
+    .strictObject({
+      name: words.optional(),
+      description: prose.optional(),
+      updateEveryMinutes: minutes.default(updateEveryMinutes),
+      commandReminderMinutes: minutes.default(commandReminderMinutes),
+    })
+    .prefault({});
+
+const freeze = z.strictObject({
+  name: words,
+  from: words,
+  to: words,
+  services: z.union([z.literal('all'), z.array(id).min(1)]).default('all'),
+});
+
+const contactRule = z.strictObject({
+  from: id,
+  to: id,
+  allow: z.boolean().optional(),
+  via: id.optional(),
+});
+
+export const CATALOGUE_SHAPE = z.strictObject({
+  organisation: z.strictObject({ name: words, timeZone: words.default('UTC') }),
+  people: z.array(person).default([]),
+  teams: z.array(team).default([]),
+  services: z.array(service).default([]),
+  severities: z
+    .strictObject({
+      SEV1: severity(15, 5),
+      SEV2: severity(30, 10),
+      SEV3: severity(120, 30),
+      SEV4: severity(1440, 120),
+    })
+    .prefault({}),
+  freezes: z.array(freeze).default([]),
+  contactRules: z.array(contactRule).default([]),
+  roles: z.array(z.strictObject({ id, name: words, instructions: prose })).default([]),
+  channels: z.strictObject({ name: words.max(80).default('inc-{number}-{slug}') }).prefault({}),
+  redaction: z.array(z.strictObject({ name: id, pattern: words })).default([]),
+  reactions: z
+    .strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') })
+    .prefault({}),
+});
+
+export type CatalogueFile = z.output<typeof CATALOGUE_SHAPE>;
