@@ -1,6 +1,6 @@
 import type { Fact, Say } from '../domain/say';
 import type { Rich, Span } from '../ports/message';
-import { say as words } from './say';
+import { hasWords, say as words } from './say';
 
 /** Marks where a fact stands in a worded sentence. Private-use characters: no sentence of ours holds them. */
 const OPEN = '\uE000';
@@ -12,7 +12,10 @@ const CLOSE = '\uE001';
  */
 export function rich(say: Say, language?: string): Rich {
   const marks = Object.fromEntries(
-    Object.entries(say.facts).map(([name, fact]) => [name, typeof fact === 'number' ? fact : `${OPEN}${name}${CLOSE}`]),
+    Object.entries(say.facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'number' ? fact : `${OPEN}${name}${CLOSE}`,
+    ]),
   );
   const sentence = words(say.key, marks, language);
   return sentence.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): readonly Span[] => {
@@ -41,7 +44,9 @@ function spans(fact: Fact, language?: string): readonly Span[] {
   if ('channel' in fact) return [{ kind: 'channel', chat: fact.chat, channel: fact.channel }];
   if ('link' in fact) return [{ kind: 'link', url: fact.link, label: fact.label }];
   if ('words' in fact) return [{ kind: 'text', text: fact.words.join(', ') }];
-  return own(words(fact.word, {}, language));
+  return hasWords(fact.word)
+    ? own(words(fact.word, {}, language))
+    : lines(fact.word.slice(fact.word.lastIndexOf('.') + 1));
 }
 
 const lines = (text: string): readonly Span[] =>

@@ -13,6 +13,8 @@ import type { IncidentEvent } from './vocabulary';
 export interface IncidentSurroundings {
   readonly stream: StreamId;
   membersOf(team: TeamId): readonly PersonRef[];
+  /** What the catalogue tells whoever takes a role of its own. */
+  instructions(role: string): string | undefined;
   /** The chats in which a person can be reached. */
   chatsOf(person: PersonRef): readonly ChatId[];
 }
@@ -80,7 +82,7 @@ export function reactToIncident(
       return assertNever(event);
   }
   const told = announcement(happening, after);
-  if (told !== undefined && event.type !== 'HandoffOffered') plan.post(told, event.type === 'UpdateFellDue');
+  if (told !== undefined) plan.post(told, event.type === 'UpdateFellDue');
   if (showsOnCard(event)) plan.card();
   return { effects: plan.effects, timers: timers(around.stream, event, before, after) };
 }
@@ -106,7 +108,7 @@ const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentS
     around.chatsOf(person),
     say('incident:role-instructions', {
       role: { word: `incident:role.${role}` },
-      instructions: { word: `incident:instructions.${role}` },
+      instructions: around.instructions(role) ?? { word: `incident:instructions.${role}` },
     }),
     [],
   );

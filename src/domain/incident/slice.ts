@@ -28,7 +28,10 @@ export const possibleIn = (state: IncidentState): readonly string[] => {
   }
 };
 
-const asFacts = (state: Incident) => ({ number: state.number, status: { word: `incident:status.${state.status}` } });
+const asFacts = (state: Incident) => ({
+  number: state.number,
+  status: { word: `incident:status.${state.status}` },
+});
 
 export const refused = (state: IncidentState, reason: string, field?: string): Result<never, Refusal> =>
   err(

@@ -1,11 +1,14 @@
 import { assertNever } from '../../kit/assert-never';
 import { actorRef } from '../actor';
 import type { Happening } from '../decider';
-import { say, type Say } from '../say';
+import { say, type Fact, type Say } from '../say';
 import type { Incident } from './incident';
 import type { IncidentEvent } from './vocabulary';
 
 const word = (key: string) => ({ word: key });
+/** A delivery's reason is a word of the catalogue, or what the outside said. */
+export const reasonFact = (reason: string): Fact =>
+  /^delivery:[a-z-]+$/.test(reason) ? { word: reason } : reason;
 const optional = (text: string | undefined): string => text ?? '';
 
 /** Event → message key and facts: the one place that knows how an event is told, in channel, page and export alike. */
@@ -16,7 +19,11 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'IncidentDeclared':
       return say(key, { ...who, number: event.number, title: event.title, severity: event.severity });
     case 'StatusChanged':
-      return say(key, { ...who, from: word(`incident:status.${event.from}`), to: word(`incident:status.${event.to}`) });
+      return say(key, {
+        ...who,
+        from: word(`incident:status.${event.from}`),
+        to: word(`incident:status.${event.to}`),
+      });
     case 'Mitigated':
     case 'Resolved':
       return say(event.summary === undefined ? key : `${key}-summary`, {
@@ -64,15 +71,22 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'UpdateFellDue':
       return say(key, { due: { time: event.due } });
     case 'PartDone':
-      return say(key, { part: word(`incident:part.${partKind(event.part)}`), detail: partDetail(event.part) });
+      return say(key, {
+        part: word(`incident:part.${partKind(event.part)}`),
+        detail: partDetail(event.part),
+      });
     case 'PartFailed':
       return say(key, {
         part: word(`incident:part.${partKind(event.part)}`),
         detail: partDetail(event.part),
-        reason: event.reason,
+        reason: reasonFact(event.reason),
       });
     case 'PartRetried':
-      return say(key, { ...who, part: word(`incident:part.${partKind(event.part)}`), detail: partDetail(event.part) });
+      return say(key, {
+        ...who,
+        part: word(`incident:part.${partKind(event.part)}`),
+        detail: partDetail(event.part),
+      });
     case 'PrivacySet':
       return say(event.private ? `${key}-private` : `${key}-open`, who);
     case 'TimeCorrected':

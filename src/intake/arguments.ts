@@ -1,0 +1,175 @@
+import { z } from 'zod';
+
+import { err, ok, type Result } from '../kit/result';
+import type { PersonRef } from '../domain/actor';
+import type { Instant } from '../domain/ids';
+import { refuse, type Refusal } from '../domain/refusal';
+import type { Directory, DirectoryService } from '../ports/directory';
+import type { Param, ParamKind } from '../ports/verb';
+import { parseMoment } from './moment';
+
+/** What the meaning of an argument may depend on. */
+export interface Surroundings {
+  readonly directory: Directory;
+  readonly now: Instant;
+  readonly me: PersonRef;
+}
+
+/** The schema by which an argument is checked, whichever door it came in by; OpenAPI is made from the same one. */
+export function schemaOf(of: ParamKind): z.ZodType {
+  switch (of.kind) {
+    case 'text':
+      return z.string().trim().min(1).max(of.maxLength);
+    case 'choice':
+      return z.enum(of.values as [string, ...string[]]);
+    case 'lookup':
+      return z.string().trim().min(1).max(200);
+    case 'minutes':
+      return z.int().min(1).max(10_080);
+    case 'moment':
+      return z.string().trim().min(1).max(40);
+    case 'number':
+      return z.int().min(1).max(1_000_000_000);
+    case 'flag':
+      return z.boolean();
+  }
+}
+
+export const argumentsSchema = (params: readonly Param[]) =>
+  z.strictObject(
+    Object.fromEntries(
+      params.map((param) => [
+        param.name,
+        param.required ? schemaOf(param.of) : schemaOf(param.of).optional(),
+      ]),
+    ),
+  );
+
+const plainWord = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** `sev2`, `SEV-2` and `2` are all SEV2; a bare digit only where nothing else could be meant. */
+export function choiceOf(values: readonly string[], text: string, bareDigits: boolean): string | undefined {
+  const typed = plainWord(text);
+  return (
+    values.find((value) => plainWord(value) === typed) ??
+    (bareDigits && /^\d$/.test(typed)
+      ? values.find((value) => plainWord(value).replace(/^\D+/, '') === typed)
+      : undefined)
+  );
+}
+
+/** A typed text as the value that the schema expects. */
+export function fromText({ name, of }: Param, text: string): Result<string | number | boolean, Refusal> {
+  switch (of.kind) {
+    case 'choice': {
+      const choice = choiceOf(of.values, text, true);
+      return choice === undefined
+        ? err(
+            refuse(
+              'not-a-choice',
+              { value: text, choices: { words: of.values } },
+              { field: name, kind: 'invalid' },
+            ),
+          )
+        : ok(choice);
+    }
+    case 'minutes': {
+      const match = /^(\d{1,5})\s*(m|min|minutes?|h|hours?)?$/i.exec(text.trim());
+      if (match === null)
+        return err(refuse('not-minutes', { value: text }, { field: name, kind: 'invalid' }));
+      return ok(Number(match[1]) * (match[2]?.toLowerCase().startsWith('h') === true ? 60 : 1));
+    }
+    case 'number':
+      return /^#?\d{1,9}$/.test(text.trim())
+        ? ok(Number(text.trim().replace('#', '')))
+        : err(refuse('not-a-number', { value: text }, { field: name, kind: 'invalid' }));
+    case 'flag':
+      return ok(!/^(no|false|0)?$/i.test(text.trim()));
+    case 'text':
+    case 'lookup':
+    case 'moment':
+      return ok(text);
+  }
+}
+
+/** Arguments that were checked and found in the catalogue. */
+export interface Args {
+  text(name: string): string | undefined;
+  number(name: string): number | undefined;
+  flag(name: string): boolean;
+  service(name: string): DirectoryService | undefined;
+  person(name: string): PersonRef | undefined;
+  moment(name: string): Instant | undefined;
+}
+
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** Checks and looks up everything, or says which argument is wrong and what would be right. */
+export function understand(
+  params: readonly Param[],
+  raw: Raw,
+  around: Surroundings,
+  example: string,
+): Result<Args, Refusal> {
+  const parsed = argumentsSchema(params).safeParse(raw);
+  if (!parsed.success) return err(explain(parsed.error, params, raw, example));
+  const values = parsed.data as Readonly<Record<string, string | number | boolean | undefined>>;
+  const found = new Map<string, DirectoryService | PersonRef | Instant>();
+  for (const { name, of } of params) {
+    const value = values[name];
+    if (typeof value !== 'string') continue;
+    const meant = lookUp(of, value, around);
+    if (meant === null) return err(refuse(unknownReason(of), { value }, { field: name, kind: 'invalid' }));
+    if (meant !== undefined) found.set(name, meant);
+  }
+  const of = <T>(name: string): T | undefined => found.get(name) as T | undefined;
+  return ok({
+    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    number: (name) => (typeof values[name] === 'number' ? values[name] : undefined),
+    flag: (name) => values[name] === true,
+    service: (name) => of<DirectoryService>(name),
+    person: (name) => of<PersonRef>(name),
+    moment: (name) => of<Instant>(name),
+  });
+}
+
+/** `undefined`: nothing to look up; `null`: looked up and not there. */
+function lookUp(
+  of: ParamKind,
+  value: string,
+  { directory, now, me }: Surroundings,
+): DirectoryService | PersonRef | Instant | null | undefined {
+  if (of.kind === 'moment') return parseMoment(value, now) ?? null;
+  if (of.kind !== 'lookup') return undefined;
+  if (of.source === 'services') return directory.service(value) ?? null;
+  if (of.source === 'people') return (/^(me|myself)$/i.test(value) ? me : directory.person(value)) ?? null;
+  return undefined;
+}
+
+const unknownReason = (of: ParamKind): string =>
+  of.kind === 'moment'
+    ? 'not-a-moment'
+    : of.kind === 'lookup' && of.source === 'services'
+      ? 'unknown-service'
+      : 'unknown-person';
+
+function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example: string): Refusal {
+  const [issue] = error.issues;
+  const name = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
+  const param = params.find((it) => it.name === name);
+  if (param === undefined)
+    return refuse(
+      'unknown-field',
+      { name, nearest: params[0]?.name ?? '' },
+      { field: name, kind: 'invalid' },
+    );
+  if (raw[name] === undefined || raw[name] === '')
+    return refuse('missing-argument', { name, example }, { field: name, kind: 'invalid' });
+  if (issue?.code === 'too_big' && param.of.kind === 'text')
+    return refuse('too-long', { max: param.of.maxLength }, { field: name, kind: 'invalid' });
+  return refuse(
+    'wrong-type',
+    { name, expected: param.of.kind === 'choice' ? param.of.values.join(', ') : param.of.kind },
+    { field: name, kind: 'invalid' },
+  );
+}

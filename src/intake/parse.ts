@@ -1,0 +1,52 @@
+import { err, ok, type Result } from '../kit/result';
+import { refuse, type Refusal } from '../domain/refusal';
+import type { Raw, Surroundings } from './arguments';
+import { nearest } from './nearest';
+import { tokens } from './tokens';
+import type { Verb } from './verb';
+import { VERBS, verbNamed } from './verbs/registry';
+import { wordsToArguments } from './words-to-arguments';
+
+export interface Line {
+  readonly verb: Verb;
+  /** The incident that was named, if one was. */
+  readonly number?: number;
+  readonly raw: Raw;
+  /** Nothing stood after the verb. */
+  readonly bare: boolean;
+}
+
+const NAMED_INCIDENT = /^(?:inc-|#)(\d{1,9})$/i;
+
+/** What somebody typed after the slash command. Nothing at all asks for help. */
+export function parseLine(
+  family: string,
+  text: string,
+  around: Surroundings & { readonly inIncident: boolean },
+): Result<Line, Refusal> {
+  const [first, ...rest] = tokens(text);
+  const name = first?.text.toLowerCase() ?? 'help';
+  const verb = verbNamed(family, name);
+  if (verb === undefined) return err(unknownVerb(family, name));
+  const number = verb.about === 'incident' ? incidentNumber(rest[0]?.text, around.inIncident) : undefined;
+  const words = number === undefined ? rest : rest.slice(1);
+  const raw = wordsToArguments(verb.params, words, around, verb.example);
+  if (!raw.ok) return raw;
+  return ok({ verb, raw: raw.value, bare: words.length === 0, ...(number === undefined ? {} : { number }) });
+}
+
+/** Inside an incident's channel a bare number belongs to the verb (`severity 2`); elsewhere it names the incident. */
+function incidentNumber(word: string | undefined, inIncident: boolean): number | undefined {
+  const named = NAMED_INCIDENT.exec(word ?? '') ?? (inIncident ? null : /^(\d{1,9})$/.exec(word ?? ''));
+  return named === null ? undefined : Number(named[1]);
+}
+
+export function unknownVerb(family: string, name: string): Refusal {
+  const near = nearest(
+    name,
+    VERBS.filter((verb) => verb.family === family).flatMap((verb) => [verb.name, ...verb.aliases]),
+  );
+  return near === undefined
+    ? refuse('unknown-verb-far', { verb: name }, { kind: 'unknown', instead: ['help'] })
+    : refuse('unknown-verb', { verb: name, nearest: near }, { kind: 'unknown' });
+}

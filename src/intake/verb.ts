@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+import type { Result } from '../kit/result';
+import type { Json } from '../kit/json';
+import type { CommandData } from '../domain/effect';
+import type { ChatId } from '../domain/ids';
+import type { Refusal } from '../domain/refusal';
+import type { Param, ParamKind, VerbSpec } from '../ports/verb';
+import { argumentsSchema, type Args, type Surroundings } from './arguments';
+
+/** What a verb's command may be made from, besides its arguments. */
+export interface Speaking extends Surroundings {
+  /** The chats in which new things get a channel. */
+  readonly chats: readonly ChatId[];
+}
+
+/** What a reading verb asks for. */
+export type Question =
+  | { readonly ask: 'help'; readonly verb?: string }
+  | {
+      readonly ask: 'list';
+      readonly which: 'open' | 'all' | 'closed';
+      readonly severity?: string;
+      readonly service?: string;
+      readonly text?: string;
+    }
+  | { readonly ask: 'show' }
+  | { readonly ask: 'timeline' };
+
+export type Verb = VerbSpec & {
+  /** With nothing after it in a chat, a form opens. */
+  readonly asks: boolean;
+  /** Founds a new stream instead of speaking to an old one. */
+  readonly founds: boolean;
+} & (
+    | { readonly changes: true; command(args: Args, speaking: Speaking): Result<CommandData, Refusal> }
+    | { readonly changes: false; question(args: Args): Question }
+  );
+
+type Words = Pick<VerbSpec, 'family' | 'name' | 'params' | 'example' | 'about'> & {
+  readonly aliases?: readonly string[];
+};
+
+const spec = (words: Words): Omit<VerbSpec, 'changes'> => ({
+  ...words,
+  aliases: words.aliases ?? [],
+  schema: z.toJSONSchema(argumentsSchema(words.params)) as Json,
+});
+
+export const doing = (
+  words: Words & { readonly asks?: boolean; readonly founds?: boolean },
+  command: (args: Args, speaking: Speaking) => Result<CommandData, Refusal>,
+): Verb => ({
+  ...spec(words),
+  changes: true,
+  asks: words.asks ?? words.params.some((param) => param.required),
+  founds: words.founds ?? false,
+  command,
+});
+
+export const asking = (words: Words, question: (args: Args) => Question): Verb => ({
+  ...spec(words),
+  changes: false,
+  asks: false,
+  founds: false,
+  question,
+});
+
+type Where = { readonly required?: boolean; readonly how?: Param['how'] };
+const param = (name: string, of: ParamKind, { required = false, how = 'named' }: Where = {}): Param => ({
+  name,
+  of,
+  required,
+  how,
+});
+
+export const LINE = 200;
+export const PARAGRAPH = 10_000;
+export const line = (name: string, where?: Where): Param =>
+  param(name, { kind: 'text', maxLength: LINE, multiline: false }, where);
+export const paragraph = (name: string, where?: Where): Param =>
+  param(name, { kind: 'text', maxLength: PARAGRAPH, multiline: true }, where);
+export const choice = (name: string, values: readonly string[], where?: Where): Param =>
+  param(name, { kind: 'choice', values }, where);
+export const service = (name: string, where?: Where): Param =>
+  param(name, { kind: 'lookup', source: 'services' }, where);
+export const person = (name: string, where?: Where): Param =>
+  param(name, { kind: 'lookup', source: 'people' }, where);
+export const moment = (name: string, where?: Where): Param => param(name, { kind: 'moment' }, where);
+export const minutes = (name: string, where?: Where): Param => param(name, { kind: 'minutes' }, where);
+export const number = (name: string, where?: Where): Param => param(name, { kind: 'number' }, where);
+export const flag = (name: string): Param => param(name, { kind: 'flag' });

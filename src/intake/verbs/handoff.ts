@@ -1,0 +1,43 @@
+import { err, ok } from '../../kit/result';
+import { refuse } from '../../domain/refusal';
+import { choice, doing, line, person } from '../verb';
+
+/** Offers one's role to somebody, or answers such an offer. */
+export const handoff = doing(
+  {
+    family: 'incident',
+    name: 'handoff',
+    aliases: ['handover', 'hand-off'],
+    about: 'incident',
+    asks: true,
+    params: [
+      choice('answer', ['accept', 'decline'], { how: 'place' }),
+      person('person', { how: 'place' }),
+      line('role', { how: 'rest' }),
+    ],
+    example: 'handoff commander @ana',
+  },
+  (args, { directory }) => {
+    const answer = args.text('answer');
+    if (answer !== undefined) return ok({ type: 'AnswerHandoff', accept: answer === 'accept' });
+    const to = args.person('person');
+    if (to === undefined)
+      return err(
+        refuse(
+          'missing-argument',
+          { name: 'person', example: 'handoff commander @ana' },
+          { field: 'person', kind: 'invalid' },
+        ),
+      );
+    const name = (args.text('role') ?? 'commander').toLowerCase();
+    if (!directory.roles().includes(name))
+      return err(
+        refuse(
+          'not-a-choice',
+          { value: name, choices: { words: directory.roles() } },
+          { field: 'role', kind: 'invalid' },
+        ),
+      );
+    return ok({ type: 'OfferHandoff', role: name, to });
+  },
+);

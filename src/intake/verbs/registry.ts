@@ -1,0 +1,52 @@
+import type { Verb } from '../verb';
+import { cancel } from './cancel';
+import { close } from './close';
+import { correct } from './correct';
+import { declare } from './declare';
+import { handoff } from './handoff';
+import { help } from './help';
+import { lead } from './lead';
+import { list } from './list';
+import { mitigate } from './mitigate';
+import { note } from './note';
+import { privacy } from './private';
+import { redact } from './redact';
+import { reopen } from './reopen';
+import { resolve } from './resolve';
+import { retry } from './retry';
+import { role } from './role';
+import { severity } from './severity';
+import { show } from './show';
+import { status } from './status';
+import { timeline } from './timeline';
+import { update } from './update';
+
+/** Every verb there is; a new one is a file and a line. */
+export const VERBS: readonly Verb[] = [
+  declare,
+  list,
+  show,
+  status,
+  severity,
+  role,
+  lead,
+  handoff,
+  update,
+  note,
+  timeline,
+  correct,
+  redact,
+  mitigate,
+  resolve,
+  reopen,
+  close,
+  cancel,
+  privacy,
+  retry,
+  help,
+];
+
+export const verbNamed = (family: string, name: string): Verb | undefined =>
+  VERBS.find((verb) => verb.family === family && (verb.name === name || verb.aliases.includes(name)));
+
+export const FAMILIES: readonly string[] = [...new Set(VERBS.map((verb) => verb.family))];

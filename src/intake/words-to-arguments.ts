@@ -1,0 +1,98 @@
+import { err, ok, type Result } from '../kit/result';
+import { refuse, type Refusal } from '../domain/refusal';
+import type { Directory } from '../ports/directory';
+import type { Param } from '../ports/verb';
+import { choiceOf, fromText, type Raw } from './arguments';
+import { parseMoment } from './moment';
+import { nearest } from './nearest';
+import type { Token } from './tokens';
+import type { Instant } from '../domain/ids';
+
+/**
+ * Words → arguments. `name:value` and `--name` go where they say; a word that fits a place is taken there; all that is left
+ * becomes the text. Nothing is dropped: a word that fits nowhere is refused with an example.
+ */
+export function wordsToArguments(
+  params: readonly Param[],
+  words: readonly Token[],
+  around: { readonly directory: Directory; readonly now: Instant },
+  example: string,
+): Result<Raw, Refusal> {
+  const raw = new Map<string, unknown>();
+  const rest: string[] = [];
+  const restParam = params.find((param) => param.how === 'rest');
+  for (const [index, token] of words.entries()) {
+    const named = token.quoted ? undefined : namedArgument(params, token.text);
+    if (named !== undefined) {
+      const value = fromText(named.param, named.value);
+      if (!value.ok) return value;
+      raw.set(named.param.name, value.value);
+      continue;
+    }
+    const place = token.quoted
+      ? undefined
+      : params.find(
+          (param) =>
+            param.how === 'place' &&
+            !raw.has(param.name) &&
+            fits(param, token.text, index === 0 || restParam === undefined, around),
+        );
+    if (place !== undefined) {
+      const value = fromText(place, token.text);
+      if (!value.ok) return value;
+      raw.set(place.name, value.value);
+    } else if (restParam !== undefined) {
+      rest.push(token.text);
+    } else {
+      const open = params.find((param) => param.how === 'place' && !raw.has(param.name));
+      if (open === undefined)
+        return err(refuse('unexpected-word', { word: token.text, example }, { kind: 'invalid' }));
+      const value = fromText(open, token.text);
+      if (!value.ok) return value;
+      raw.set(open.name, value.value);
+    }
+  }
+  if (restParam !== undefined && rest.length > 0) raw.set(restParam.name, rest.join(' '));
+  return ok(Object.fromEntries(raw));
+}
+
+function namedArgument(params: readonly Param[], word: string): { param: Param; value: string } | undefined {
+  const flagged = /^(?:--|—)([a-z-]+)$/i.exec(word)?.[1]?.toLowerCase();
+  if (flagged !== undefined) {
+    const param = params.find(
+      (it) => it.of.kind === 'flag' && (it.name === flagged || it.name === nearest(flagged, [it.name])),
+    );
+    return param === undefined ? undefined : { param, value: 'yes' };
+  }
+  const [, name, value] = /^([a-z]+)[:=](.+)$/is.exec(word) ?? [];
+  const param = params.find((it) => it.name === name?.toLowerCase());
+  return param === undefined || value === undefined ? undefined : { param, value };
+}
+
+/** Whether a bare word can only have been meant for this place. */
+function fits(
+  { of }: Param,
+  word: string,
+  alone: boolean,
+  { directory, now }: { readonly directory: Directory; readonly now: Instant },
+): boolean {
+  switch (of.kind) {
+    case 'choice':
+      return choiceOf(of.values, word, alone) !== undefined;
+    case 'lookup':
+      return of.source === 'people'
+        ? word.startsWith('@') ||
+            /^(me|myself)$/i.test(word) ||
+            (alone && directory.person(word) !== undefined)
+        : of.source === 'services' && directory.service(word) !== undefined;
+    case 'number':
+      return /^#?\d{1,9}$/.test(word);
+    case 'minutes':
+      return alone && /^\d{1,5}m?$/.test(word);
+    case 'moment':
+      return parseMoment(word, now) !== undefined;
+    case 'text':
+    case 'flag':
+      return false;
+  }
+}

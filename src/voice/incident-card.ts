@@ -1,0 +1,121 @@
+import type { ActionOffer } from '../domain/effect';
+import { isOpen, type Incident } from '../domain/incident/incident';
+import { partDetail, partKind, reasonFact } from '../domain/incident/timeline';
+import { say, type Fact } from '../domain/say';
+import type { Block, Message, Rich } from '../ports/message';
+import { buttons, summaryOf, type SealAction } from './message';
+import { rich, text } from './rich';
+
+/** Names of things that the state knows by id only. */
+export interface CardNames {
+  readonly service: string | undefined;
+  readonly team: string | undefined;
+}
+
+const field = (key: string, fact: Fact) => ({
+  label: text(say(key)),
+  value: rich(say('incident:card.value', { value: fact })),
+});
+
+export function incidentCard(incident: Incident, names: CardNames, seal: SealAction): Message {
+  const { number, severity, title, status, roles, times, lastUpdate, handoff } = incident;
+  const heading = text(say('incident:card.title', { number, severity, title }));
+  const fields = [
+    field('incident:card.status', { word: `incident:status.${status}` }),
+    field('incident:card.severity', severity),
+    ...Object.entries({ commander: undefined, ...roles }).map(([role, person]) =>
+      field(`incident:role.${role}`, person === undefined ? { word: 'incident:card.nobody' } : { person }),
+    ),
+    ...(names.service === undefined ? [] : [field('incident:card.service', names.service)]),
+    ...(names.team === undefined ? [] : [field('incident:card.team', names.team)]),
+    ...(times.started === undefined ? [] : [field('incident:card.started', { time: times.started })]),
+    field('incident:card.detected', { time: times.detected }),
+  ];
+  const marks: readonly Block[] = [
+    ...(incident.drill ? [small('incident:card.drill')] : []),
+    ...(incident.private ? [small('incident:card.private')] : []),
+    ...(handoff === undefined
+      ? []
+      : [
+          small('incident:card.handoff', {
+            from: { person: handoff.from },
+            to: { person: handoff.to },
+            role: { word: `incident:role.${handoff.role}` },
+          }),
+        ]),
+    ...(lastUpdate === undefined
+      ? []
+      : [
+          small('incident:card.last-update', {
+            at: { time: lastUpdate.at },
+            by: { person: lastUpdate.by },
+            happening: lastUpdate.happening,
+          }),
+        ]),
+  ];
+  const summary = rich(
+    say('incident:card.summary', { number, severity, status: { word: `incident:status.${status}` }, title }),
+  );
+  return {
+    summary: summaryOf(summary),
+    blocks: [
+      { kind: 'heading', text: heading },
+      { kind: 'fields', fields },
+      ...marks,
+      ...parts(incident),
+      ...buttons(offers(incident), seal),
+    ],
+    tone:
+      !isOpen(incident) || status === 'mitigated'
+        ? 'good'
+        : severity === 'SEV1' || severity === 'SEV2'
+          ? 'danger'
+          : 'warning',
+  };
+}
+
+const small = (key: string, facts: Record<string, Fact> = {}): Block => ({
+  kind: 'context',
+  text: rich(say(key, facts)),
+});
+
+/** Half-built is visible: what is done is one short line, what failed says why. Single invitations show only when they failed. */
+function parts(incident: Incident): readonly Block[] {
+  const lines = Object.entries(incident.parts).flatMap(([name, part]): Rich[] => {
+    const facts = { part: { word: `incident:part.${partKind(name)}` }, detail: partDetail(name) };
+    if (part.state === 'failed')
+      return [rich(say('incident:card.part-failed', { ...facts, reason: reasonFact(part.reason) }))];
+    return partKind(name) === 'invite' ? [] : [rich(say(`incident:card.part-${part.state}`, facts))];
+  });
+  return lines.length === 0 ? [] : [small('incident:card.parts'), { kind: 'list', items: lines }];
+}
+
+function offers(incident: Incident): readonly ActionOffer[] {
+  const retries = Object.entries(incident.parts)
+    .filter(([, part]) => part.state === 'failed')
+    .map(([name]): ActionOffer => ({
+      label: say('incident:action.retry', { part: { word: `incident:part.${partKind(name)}` } }),
+      verb: 'retry',
+      args: { part: name },
+      style: 'plain',
+    }));
+  if (!isOpen(incident)) return retries;
+  const lead: ActionOffer = {
+    label: say('incident:action.take-command'),
+    verb: 'lead',
+    args: { free: 'yes' },
+    style: 'primary',
+  };
+  return [
+    ...(incident.roles['commander'] === undefined ? [lead] : []),
+    { label: say('incident:action.update'), verb: 'update', args: {}, style: 'plain' },
+    ...(incident.status === 'mitigated'
+      ? []
+      : [{ label: say('incident:action.mitigate'), verb: 'mitigate', args: {}, style: 'plain' } as const]),
+    { label: say('incident:action.resolve'), verb: 'resolve', args: {}, style: 'plain' },
+    ...retries,
+  ];
+}
+
+export const topicOf = ({ severity, status, title }: Incident): string =>
+  text(say('incident:card.topic', { severity, status: { word: `incident:status.${status}` }, title }));
