@@ -1,0 +1,37 @@
+import type { Clock } from '../../../ports/clock';
+import type { Metrics } from '../../../ports/metrics';
+import type { Store } from '../../../ports/store';
+import { MemoryBudgets, MemoryLeases, MemoryRetention, MemorySeen } from './housekeeping';
+import { MemoryInbox } from './inbox';
+import { MemoryNews } from './news';
+import { MemoryOutbox } from './outbox';
+import { MemoryReading } from './reading';
+import { MemoryStreams } from './streams';
+import { Tables } from './tables';
+import { MemoryTimers } from './timers';
+
+/** The face of this folder: everything that the ports promise, kept in this process and gone with it. Its clock is the database's clock. */
+export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'count'> }): Store {
+  const tables = new Tables(parts.clock);
+  const reading = new MemoryReading(tables);
+  const seen = new MemorySeen(tables);
+  const news = new MemoryNews();
+  return {
+    inbox: new MemoryInbox(tables),
+    streams: new MemoryStreams(tables, parts.metrics ?? { count: () => undefined }),
+    outbox: new MemoryOutbox(tables),
+    timers: new MemoryTimers(tables),
+    budgets: new MemoryBudgets(tables),
+    leases: new MemoryLeases(tables),
+    seen,
+    retention: new MemoryRetention(tables, seen),
+    incidents: reading,
+    record: reading,
+    news,
+    ping: () => Promise.resolve(),
+    stop: () => {
+      news.stop();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { PlannedEffect, TimerChange } from '../../../domain/effect';
+import { instant, type Instant, type StreamId } from '../../../domain/ids';
+import type { StoredEvent } from '../../../domain/record/chain';
+import type { Clock } from '../../../ports/clock';
+import type { Intent, Outcome } from '../../../ports/inbox';
+import type { Link } from '../../../ports/outbox';
+import type { Loaded, Summary } from '../../../ports/streams';
+
+export interface InboxRow {
+  readonly id: number;
+  readonly intent: Intent;
+  readonly receivedAt: number;
+  claimedUntil: number;
+  attempts: number;
+  state: 'new' | 'done' | 'dead';
+  reason: string;
+  outcome: Outcome | undefined;
+  doneAt: number;
+}
+
+export interface OutboxRow {
+  readonly id: number;
+  readonly plan: PlannedEffect;
+  readonly correlation: string;
+  readonly createdAt: number;
+  state: 'waiting' | 'sending' | 'done' | 'dead';
+  /** Not picked up yet: only such a row can stand for a later one that would say the same. */
+  fresh: boolean;
+  attempts: number;
+  doubtful: boolean;
+  notBefore: number;
+  reason: string;
+  /** The claim that is working on it. */
+  fence: string;
+  doneAt: number;
+}
+
+export interface LaneRow {
+  fence: string;
+  /** When the lease ends; 0: nobody holds it. */
+  leaseUntil: number;
+  wanted: boolean;
+}
+
+export interface StreamRow extends Loaded {
+  readonly summary?: Summary;
+}
+
+export type TimerRow = Extract<TimerChange, { kind: 'set' }> & { readonly correlation: string };
+
+/** What PostgreSQL keeps in tables, in this process's memory: gone with it. */
+export class Tables {
+  readonly inbox = new Map<string, InboxRow>();
+  readonly outbox = new Map<string, OutboxRow>();
+  readonly lanes = new Map<string, LaneRow>();
+  readonly links = new Map<string, Link>();
+  readonly streams = new Map<StreamId, StreamRow>();
+  readonly events = new Map<StreamId, readonly StoredEvent[]>();
+  readonly timers = new Map<string, TimerRow>();
+  readonly numbers = new Map<string, number>();
+  private last = 0;
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Rises with every row and every claim. */
+  next(): number {
+    this.last += 1;
+    return this.last;
+  }
+
+  ms(): number {
+    return Date.parse(this.clock.now());
+  }
+}
+
+export const moment = (ms: number): Instant => instant(new Date(ms));
+
+/** Runs at once, answers as a promise, and a throw is a rejection: nothing can come in between. */
+export const atomically = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
+
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+/** The value as it comes back from a database: plain JSON, and without what PostgreSQL refuses to store. */
+export function stored<T>(value: T): T {
+  const text = JSON.stringify(value);
+  if (UNSTORABLE.test(text)) throw new Error('U+0000 and lone surrogates cannot be stored');
+  return JSON.parse(text) as T;
+}
