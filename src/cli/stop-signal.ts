@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** When to stop: Ctrl-C, SIGTERM, a terminal that closed, or the end of the npm that started us. */
 
 export interface StopSignal {
@@ -13,9 +15,9 @@ export function stopSignal(startedByNpm: boolean): StopSignal {
   process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
   if (startedByNpm) {
     // npm may die of a signal without handing it on; the system then gives us another parent.
-    const parent = process.ppid;
+    const parents = ancestors();
     setInterval(() => {
-      if (process.ppid !== parent) stop();
+      if (ancestors() !== parents) stop();
     }, 500).unref();
   }
   const given = new Promise<void>((resolve) => {
@@ -24,4 +26,15 @@ export function stopSignal(startedByNpm: boolean): StopSignal {
     });
   });
   return { given, abort: controller.signal };
+}
+
+/** Our parent and its own: between npm and us there may be a shell, which outlives npm. */
+function ancestors(): string {
+  const { ppid } = process;
+  try {
+    const stat = readFileSync(`/proc/${ppid}/stat`, 'utf8');
+    return `${ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? ''}`;
+  } catch {
+    return String(ppid); // no /proc here: the parent alone must do
+  }
 }

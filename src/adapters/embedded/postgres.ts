@@ -13,7 +13,7 @@ import { Problem } from '../../kit/problem';
 import { accountFor, hand, type Account } from './account';
 import { pause } from './pause';
 import { postgresBinaries } from './postgres-binaries';
-import { end, identityOf, worksIn } from './process-identity';
+import { end, identityOf, isNumberTaken, processesIn, untilGone, worksIn } from './process-identity';
 import { runFolder } from './run-folder';
 import { launch, stopServer, type EmbeddedServer, type Launched } from './server-process';
 
@@ -40,6 +40,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedS
   const account = accountFor(path.join(bin, 'postgres'), files);
   initialise(bin, files, account);
   const sockets = path.join(runFolder(options.dataDir), 'pg');
+  rmSync(sockets, { recursive: true, force: true }); // a killed one leaves its socket, and a lock beside it
   hand(sockets, account);
   const settings: Record<string, string> = {
     listen_addresses: '',
@@ -99,10 +100,13 @@ function initialise(bin: string, files: string, account: Account): void {
 async function stopLeftOver(files: string): Promise<void> {
   const note = path.join(files, 'postmaster.pid');
   if (!existsSync(note)) return;
-  const it = identityOf(Number.parseInt(readFileSync(note, 'utf8'), 10));
-  if (it && worksIn(it.pid, files)) await end(it, ...STOP);
-  // PostgreSQL takes any process of that number for itself, and would refuse to start.
-  else if (it) rmSync(note, { force: true });
+  const pid = Number.parseInt(readFileSync(note, 'utf8'), 10);
+  const it = identityOf(pid);
+  if (it && worksIn(pid, files)) await end(it, ...STOP);
+  // Its own helpers end when it does; while one still works on the files, nobody else may.
+  await Promise.all(processesIn(files).map(async (helper) => (await untilGone(helper, 2000)) || end(helper)));
+  // PostgreSQL takes whatever has that number for itself, and would refuse to start.
+  if (isNumberTaken(pid)) rmSync(note, { force: true });
 }
 
 async function untilReady(server: Launched, url: string, options: PostgresOptions): Promise<void> {

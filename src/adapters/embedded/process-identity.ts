@@ -3,7 +3,7 @@
  * it was started; the moment is an opaque text that is only compared.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 import { pause } from './pause';
 
@@ -58,6 +58,26 @@ export function worksIn(pid: number, folder: string): boolean {
     return readlinkSync(`/proc/${pid}/cwd`) === folder;
   } catch {
     return false; // another user's process, and ours would be our own
+  }
+}
+
+/** Every process that works in this folder, where the system tells. */
+export function processesIn(folder: string): ProcessIdentity[] {
+  if (!hasProc) return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && worksIn(pid, folder))
+    .map(identityOf)
+    .filter((it) => it !== undefined);
+}
+
+/** Whether the system still knows the number, be it only as a process that ended and was not looked after. */
+export function isNumberTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
