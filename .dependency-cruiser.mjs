@@ -29,7 +29,7 @@ export default {
     { from: { path: room('flow') }, to: { path: rooms('flow', 'intake', 'voice', 'ports', 'domain', 'kit') } },
     { from: { path: room('adapters') }, to: { path: rooms('adapters', 'ports', 'domain', 'kit') } },
     { from: { path: room('config') }, to: { path: rooms('config', 'ports', 'domain', 'kit') } },
-    { from: { path: room('config') }, to: { path: npm('zod', 'yaml') } },
+    { from: { path: room('config') }, to: { path: npm('zod', 'yaml', 're2js') } },
     { from: { path: room('cli') }, to: { path: rooms('cli', 'config', 'voice', 'domain', 'kit') } },
     { from: { path: room('cli') }, to: { path: COMPOSE } },
     { from: { path: COMPOSE }, to: { path: '^src/' } },

@@ -78,9 +78,7 @@ export const CATALOGUE_SHAPE = z.strictObject({
   roles: z.array(z.strictObject({ id, name: words, instructions: prose })).default([]),
   channels: z.strictObject({ name: words.max(80).default('inc-{number}-{slug}') }).prefault({}),
   redaction: z.array(z.strictObject({ name: id, pattern: words })).default([]),
-  reactions: z
-    .strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') })
-    .prefault({}),
+  reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
 });
 
 export type CatalogueFile = z.output<typeof CATALOGUE_SHAPE>;

@@ -8,11 +8,16 @@ import type { RedactionPattern } from '../domain/catalogue/catalogue';
 import { redactionMark, type Redactor } from '../domain/redaction/redact';
 import { err, ok, type Result } from '../kit/result';
 
+export interface BadPattern {
+  readonly key: 'pattern-empty' | 'pattern-broken';
+  readonly reason: string;
+}
+
 /** Refuses what does not compile and what matches the empty text, which would be found between any two letters. */
-export function redactorOf({ name, pattern }: RedactionPattern): Result<Redactor, string> {
+export function redactorOf({ name, pattern }: RedactionPattern): Result<Redactor, BadPattern> {
   try {
     const compiled = RE2JS.compile(pattern);
-    if (compiled.matcher('').find()) return err('it matches the empty text');
+    if (compiled.matcher('').find()) return err({ key: 'pattern-empty', reason: '' });
     const mark = RE2JS.quoteReplacement(redactionMark(name));
     return ok({
       name,
@@ -22,7 +27,7 @@ export function redactorOf({ name, pattern }: RedactionPattern): Result<Redactor
       },
     });
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    return err({ key: 'pattern-broken', reason: error instanceof Error ? error.message : '' });
   }
 }
 

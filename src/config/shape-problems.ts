@@ -46,7 +46,11 @@ function unknownKey(key: string, path: Path, known: readonly string[], source: Y
     : source.problem('config:unknown-key-near', [...path, key], { ...facts, meant }, true);
 }
 
-function choice(value: string, known: readonly string[], at: (key: string, facts: object) => Problem): Problem {
+function choice(
+  value: string,
+  known: readonly string[],
+  at: (key: string, facts: object) => Problem,
+): Problem {
   const meant = nearest(value, known);
   return meant === undefined
     ? at('wrong-choice', { value, known: known.join(', ') })
@@ -56,12 +60,13 @@ function choice(value: string, known: readonly string[], at: (key: string, facts
 /** `teams[2].people`, as a person would say it. */
 export const named = (path: Path): string =>
   path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part + 1}]` : `${text}${text === '' ? '' : '.'}${String(part)}`),
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part + 1}]` : `${text}${text === '' ? '' : '.'}${String(part)}`,
     '',
   ) || 'muster.yaml';
 
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? value.slice(0, 80) : (JSON.stringify(value) ?? '').slice(0, 80);
+  typeof value === 'string' ? value.slice(0, 80) : JSON.stringify(value).slice(0, 80);
 
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inner, part) => {

@@ -22,7 +22,9 @@ export function yamlSource(text: string, file: string): Result<YamlSource, reado
   };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
-    return err(faults.map(({ pos, message }) => new Problem('config:yaml', { ...place(pos[0]), reason: message })));
+    return err(
+      faults.map(({ pos, message }) => new Problem('config:yaml', { ...place(pos[0]), reason: message })),
+    );
   try {
     const value: unknown = document.toJS({ maxAliasCount: 50 });
     const problem: YamlSource['problem'] = (key, path, facts = {}, atKey = false) =>
@@ -30,7 +32,9 @@ export function yamlSource(text: string, file: string): Result<YamlSource, reado
     return ok({ value, problem });
   } catch (error) {
     // Aliases that multiply: a few lines that unfold into gigabytes.
-    return err([new Problem('config:yaml', { ...place(0), reason: error instanceof Error ? error.message : '' }, error)]);
+    return err([
+      new Problem('config:yaml', { ...place(0), reason: error instanceof Error ? error.message : '' }, error),
+    ]);
   }
 }
 
@@ -41,7 +45,8 @@ function offsetOf(document: Document.Parsed, path: Path, atKey: boolean): number
     const isLast = index === path.length - 1;
     const step = child(node, segment);
     node = step.value;
-    offset = (isLast && atKey ? startOf(step.key) : undefined) ?? startOf(node) ?? startOf(step.key) ?? offset;
+    offset =
+      (isLast && atKey ? startOf(step.key) : undefined) ?? startOf(node) ?? startOf(step.key) ?? offset;
   });
   return offset;
 }

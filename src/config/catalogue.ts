@@ -1,0 +1,116 @@
+/** Reads muster.yaml: the catalogue, or everything that is wrong with it, each with its line and what was meant. */
+import { readFileSync } from 'node:fs';
+
+import {
+  TEAM_KINDS,
+  type Catalogue,
+  type Contact,
+  type ContactRule,
+  type Party,
+  type PersonId,
+} from '../domain/catalogue/catalogue';
+import type { ServiceId, TeamId } from '../domain/ids';
+import type { RoleId } from '../domain/incident/incident';
+import { Problem } from '../kit/problem';
+import { err, ok, type Result } from '../kit/result';
+import { referenceProblems } from './catalogue-references';
+import { CATALOGUE_SHAPE, type CatalogueFile } from './catalogue-shape';
+import { freezesOf, valueProblems } from './catalogue-values';
+import { shapeProblems } from './shape-problems';
+import { yamlSource } from './yaml-source';
+
+export type Loaded = Result<Catalogue, readonly Problem[]>;
+
+export function loadCatalogue(file: string): Loaded {
+  try {
+    return parseCatalogue(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    return err([new Problem('config:unreadable', { file, reason }, error)]);
+  }
+}
+
+/** `file` is only named, not read. Problems come in the order of the file. */
+export function parseCatalogue(text: string, file: string): Loaded {
+  const source = yamlSource(text, file);
+  if (!source.ok) return source;
+  const parsed = CATALOGUE_SHAPE.safeParse(source.value.value ?? {});
+  if (!parsed.success) return err(inOrder(shapeProblems(parsed.error.issues, source.value, CATALOGUE_SHAPE)));
+  const problems = [
+    ...referenceProblems(parsed.data, source.value),
+    ...valueProblems(parsed.data, source.value),
+  ];
+  return problems.length > 0 ? err(inOrder(problems)) : ok(catalogueOf(parsed.data));
+}
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort((a, b) => lineOf(a) - lineOf(b));
+const lineOf = ({ facts }: Problem): number => Number(facts['line'] ?? 0);
+
+function catalogueOf(file: CatalogueFile): Catalogue {
+  return {
+    organisation: file.organisation,
+    people: file.people.map(({ id, name, email, handles, role, timeZone }) => ({
+      id: id as PersonId,
+      name,
+      ...(email === undefined ? {} : { email }),
+      handles: withoutAt({ console: id, ...handles }),
+      role,
+      timeZone: timeZone ?? file.organisation.timeZone,
+    })),
+    teams: file.teams.map(({ id, name, kind, people, lead }) => ({
+      id: id as TeamId,
+      name,
+      kind,
+      people: people.map((person) => person as PersonId),
+      ...(lead === undefined ? {} : { lead: lead as PersonId }),
+    })),
+    services: file.services.map(({ id, name, team, aliases, dependsOn, tier }) => ({
+      id: id as ServiceId,
+      name,
+      team: team as TeamId,
+      aliases,
+      dependsOn: dependsOn.map((service) => service as ServiceId),
+      ...(tier === undefined ? {} : { tier }),
+    })),
+    severities: {
+      SEV1: policyOf(file.severities.SEV1),
+      SEV2: policyOf(file.severities.SEV2),
+      SEV3: policyOf(file.severities.SEV3),
+      SEV4: policyOf(file.severities.SEV4),
+    },
+    freezes: freezesOf(file),
+    contactRules: file.contactRules.map((rule) => contactRuleOf(rule, file)),
+    roles: file.roles.map(({ id, name, instructions }) => ({ id: id as RoleId, name, instructions })),
+    channelName: file.channels.name,
+    redaction: file.redaction,
+    reactions: file.reactions,
+  };
+}
+
+type PolicyInFile = CatalogueFile['severities']['SEV1'];
+
+const policyOf = ({ name, description, ...times }: PolicyInFile): Catalogue['severities']['SEV1'] => ({
+  ...times,
+  ...(name === undefined ? {} : { name }),
+  ...(description === undefined ? {} : { description }),
+});
+
+function contactRuleOf(rule: CatalogueFile['contactRules'][number], file: CatalogueFile): ContactRule {
+  const contact: Contact =
+    rule.via === undefined
+      ? { kind: rule.allow === true ? 'allowed' : 'refused' }
+      : { kind: 'routed', via: rule.via as TeamId };
+  return { from: partyOf(rule.from, file), to: partyOf(rule.to, file), contact };
+}
+
+/** A team may be called like a kind; then the team is meant. */
+function partyOf(name: string, file: CatalogueFile): Party {
+  const kind = TEAM_KINDS.find((one) => one === name);
+  return kind === undefined || file.teams.some(({ id }) => id === name)
+    ? { by: 'team', team: name as TeamId }
+    : { by: 'kind', kind };
+}
+
+const withoutAt = (handles: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(handles).map(([chat, handle]) => [chat, handle.replace(/^@/, '')]));
