@@ -83,6 +83,7 @@ CREATE TABLE "outbox" (
     "touched" INTEGER NOT NULL DEFAULT 0,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "doubtful" BOOLEAN NOT NULL DEFAULT false,
+    "fence" BIGINT,
     "not_before" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "reason" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),

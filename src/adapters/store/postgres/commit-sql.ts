@@ -68,7 +68,7 @@ unsaid AS (
   UPDATE outbox o SET state = 'done', fresh = false, effect = NULL, reason = 'redacted', done_at = clock_timestamp()
   FROM emptied WHERE starts_with(o.key, emptied.id || '/') AND o.state IN ('waiting', 'dead')),
 revived AS (
-  UPDATE outbox o SET state = 'waiting', attempts = 0, not_before = clock_timestamp(), reason = NULL
+  UPDATE outbox o SET state = 'waiting', attempts = 0, doubtful = true, not_before = clock_timestamp(), reason = NULL
   FROM json_to_recordset($1::json->'revived') AS x(stream text, key text), good
   WHERE good.id = x.stream AND o.key = x.key AND o.state = 'dead')`;
 

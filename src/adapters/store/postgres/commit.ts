@@ -1,3 +1,4 @@
+import type { TimerChange } from '../../../domain/effect';
 import { kindOf } from '../../../domain/ids';
 import type { Writing } from '../../../ports/streams';
 import { COMMIT, COMMIT_ALL, COMMIT_EFFECTS } from './commit-sql';
@@ -15,10 +16,10 @@ export function commitOf(writings: readonly Writing[]): {
     consumed: ordered.flatMap((it) =>
       it.consumed.map(({ id, outcome }) => ({ id, stream: it.stream, outcome: JSON.stringify(outcome) })),
     ),
-    events: ordered.flatMap((it) => it.events.map(eventRow)),
+    events: ordered.flatMap((it) => it.events.map((event) => eventRow(event, it.emptied))),
     effects,
     timers: ordered.flatMap((it) =>
-      it.timers.flatMap((timer) =>
+      lastTimers(it).flatMap((timer) =>
         timer.kind === 'cancel'
           ? []
           : [
@@ -34,7 +35,9 @@ export function commitOf(writings: readonly Writing[]): {
       ),
     ),
     stilled: ordered.flatMap((it) =>
-      it.timers.flatMap((timer) => (timer.kind === 'cancel' ? [{ stream: it.stream, key: timer.key }] : [])),
+      lastTimers(it).flatMap((timer) =>
+        timer.kind === 'cancel' ? [{ stream: it.stream, key: timer.key }] : [],
+      ),
     ),
     emptied: ordered.flatMap((it) => it.emptied.map((seq) => ({ stream: it.stream, seq }))),
     revived: ordered.flatMap((it) => it.revived.map((key) => ({ stream: it.stream, key }))),
@@ -69,15 +72,24 @@ function streamRow({ stream, expected, events, state, consumed, summary }: Writi
   };
 }
 
-const eventRow = (event: Writing['events'][number]) => {
+/** An event that its own batch already empties: the statement's other parts cannot see a row that it has just written. */
+const eventRow = (event: Writing['events'][number], emptied: Writing['emptied']) => {
   const { occurredAt, recordedAt, payloadHash, ...rest } = event;
-  return { ...rest, occurred_at: occurredAt, recorded_at: recordedAt, payload_hash: payloadHash };
+  const row = { ...rest, occurred_at: occurredAt, recorded_at: recordedAt, payload_hash: payloadHash };
+  return emptied.includes(event.seq) ? { ...row, payload: null, salt: null } : row;
 };
+
+/** Within one statement a timer may be touched only once: the batch's last word counts. */
+const lastTimers = ({ timers }: Writing): readonly TimerChange[] => [
+  ...new Map(timers.map((timer) => [timer.key, timer])).values(),
+];
 
 /** Within one statement a row may be touched only once, so what coalesces among the new ones is dropped here. */
 function effectRows(writing: Writing) {
   const seen = new Set<string>();
+  const unsaid = writing.events.filter(({ seq }) => writing.emptied.includes(seq));
   return writing.effects
+    .filter(({ key }) => !unsaid.some(({ id }) => key.startsWith(`${id}/`)))
     .filter(({ coalesce }) => !seen.has(coalesce) && seen.add(coalesce))
     .map(({ effect, ...place }) => ({
       ...place,

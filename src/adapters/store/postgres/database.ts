@@ -8,6 +8,8 @@ const asInstant = (text: string): string => new Date(text).toISOString();
 
 /** SQLSTATE classes and codes that say "not now" rather than "never": connection trouble, shutdown, resources, deadlock. */
 const PASSING = /^(08|53|57P|40001|40P01|25006|55P03)/;
+/** Deadlock and serialization failure. */
+const AGAIN: readonly string[] = ['40001', '40P01'];
 const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
 
 export interface Statement {
@@ -22,6 +24,9 @@ export class Database {
   constructor(config: PoolConfig, onError: (error: Error) => void) {
     this.pool = new Pool({
       connectionTimeoutMillis: 5_000,
+      // A server that was frozen or cut off answers nothing at all; whoever waits must hear of it.
+      query_timeout: 15_000,
+      keepAlive: true,
       ...config,
       types: {
         getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
@@ -34,12 +39,20 @@ export class Database {
     this.pool.on('error', onError);
   }
 
-  /** Runs a prepared statement; trouble that will pass becomes `Unavailable`. */
-  async run<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+  /**
+   * Runs a prepared statement; trouble that will pass becomes `Unavailable`. A deadlock's victim is simply run again: a
+   * statement is a transaction of its own, so nothing of it was done.
+   */
+  async run<Row extends QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+    tries = 5,
+  ): Promise<Row[]> {
     try {
       const result = await this.pool.query<Row>({ ...statement, values: [...values] });
       return result.rows;
     } catch (error) {
+      if (tries > 1 && AGAIN.includes(codeOf(error))) return this.run(statement, values, tries - 1);
       throw passing(error) ? new Unavailable('PostgreSQL does not answer', { cause: error }) : error;
     }
   }
@@ -49,11 +62,16 @@ export class Database {
   }
 }
 
+const codeOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+};
+
 export function passing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as Error & { readonly code?: unknown }).code;
-  if (typeof code === 'string' && (UNREACHABLE.includes(code) || PASSING.test(code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  const code = codeOf(error);
+  if (UNREACHABLE.includes(code) || PASSING.test(code)) return true;
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     error.message,
   );
 }

@@ -1,3 +1,5 @@
+import { Unavailable } from '../../../kit/unavailable';
+
 /**
  * Group commit: what arrives while a statement is under way shares the next one. A lone item is not delayed. A batch that
  * fails is tried again item by item, so that one bad row spoils nothing for its neighbours.
@@ -51,8 +53,8 @@ export class Gather<In, Out> {
         it.resolve(outs[index] as Out);
       });
     } catch (error) {
-      const [only] = taken;
-      if (taken.length === 1 && only !== undefined) only.reject(error);
+      // What is not there for all is not there for one: nobody waits for two hundred time-outs in a row.
+      if (taken.length === 1 || error instanceof Unavailable) for (const one of taken) one.reject(error);
       else for (const one of taken) await this.flush([one]);
     }
   }

@@ -6,9 +6,9 @@ import { insertIntents, taken, type InboxRow } from './inbox';
 /** Deleting the timer and taking its command are one statement: it rings exactly once. */
 const RING = {
   name: 'timers-ring',
-  text: `WITH due AS (
-      DELETE FROM timer WHERE key IN (SELECT key FROM timer WHERE due_at <= clock_timestamp() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING *)
+  text: `WITH ripe AS MATERIALIZED (
+      SELECT key AS ripe_key FROM timer WHERE due_at <= clock_timestamp() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+    due AS (DELETE FROM timer USING ripe WHERE key = ripe_key RETURNING timer.*)
     ${insertIntents(`(SELECT 'timer/' || key || '/' || to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS key, target, 'timer' AS verb, command,
       '{"kind":"system","part":"timer"}' AS actor, due_at AS said_at, correlation, row_number() OVER (ORDER BY due_at) AS ord FROM due) AS rung`)}`,
 };
@@ -24,7 +24,8 @@ export class PostgresTimers implements Timers {
   }
 
   async ring(limit: number): Promise<readonly Taken[]> {
-    return (await this.database.run<InboxRow>(RING, [limit])).map(taken);
+    const rows = await this.database.run<InboxRow>(RING, [limit]);
+    return rows.map(taken).sort((a, b) => Number(a.id) - Number(b.id));
   }
 
   async nextIn(): Promise<number | undefined> {

@@ -60,13 +60,14 @@ export const insertIntents = (source: string): string => `
 const ACCEPT = { name: 'inbox-accept', text: insertIntents(INTENTS) };
 const CLAIM = {
   name: 'inbox-claim',
-  text: `UPDATE inbox SET claimed_until = clock_timestamp() + $3 * interval '1 millisecond'
-    WHERE id IN (
-      SELECT id FROM inbox
+  // Materialized: a subquery that a join may run again would lock more rows than the limit.
+  text: `WITH idle AS MATERIALIZED (
+      SELECT id AS idle_id FROM inbox
       WHERE state = 'new' AND coalesce(claimed_until, '-infinity') < clock_timestamp()
         AND received_at < clock_timestamp() - $2 * interval '1 millisecond'
       ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-    RETURNING ${COLUMNS}`,
+    UPDATE inbox SET claimed_until = clock_timestamp() + $3 * interval '1 millisecond'
+    FROM idle WHERE id = idle_id RETURNING ${COLUMNS}`,
 };
 const STUMBLE = {
   name: 'inbox-stumble',

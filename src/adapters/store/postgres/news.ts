@@ -7,7 +7,7 @@ import type { Database } from './database';
 const CHANNEL = 'muster_news';
 const EVERY_MS = 100;
 /** A NOTIFY's payload must stay under 8,000 bytes. */
-const MOST_TOPICS = 100;
+const MOST_BYTES = 7_900;
 const RETRY_MS = 1_000;
 
 /** News over LISTEN and NOTIFY: ids only, gathered for a moment and told on their own, since a NOTIFY inside a transaction serialises commits. */
@@ -48,7 +48,8 @@ export class PostgresNews implements News {
 
   private async flush(): Promise<void> {
     this.timer = undefined;
-    const topics = [...this.told].slice(0, MOST_TOPICS);
+    let bytes = 0;
+    const topics = [...this.told].filter((topic) => (bytes += Buffer.byteLength(topic) + 1) < MOST_BYTES);
     for (const topic of topics) this.told.delete(topic);
     try {
       await this.database.run({ name: 'news-tell', text: `SELECT pg_notify('${CHANNEL}', $1)` }, [
@@ -66,6 +67,7 @@ export class PostgresNews implements News {
     const lost = (): void => {
       if (this.client !== client) return;
       this.client = undefined;
+      void client.end().catch(() => undefined); // one that connected but could not listen
       if (this.stopped) return;
       this.retry = setTimeout(() => {
         this.retry = undefined;

@@ -1,32 +1,39 @@
 import { insertIntents } from './inbox';
 
+/** One moment for all columns, or a lease that ends while this runs would be half taken. */
+const OPEN = `(l.holder IS NULL OR l.lease_until < statement_timestamp() OR l.fence IS NOT DISTINCT FROM $5::bigint)`;
+
 /**
  * Takes the lane if nobody has it, keeps it if it is ours ($5), else leaves a mark for the holder, who looks again before
  * letting go. Then takes the lane's rows from the head on, up to the first that is not due or whose need is not met.
+ * The fence is drawn under the lane's lock, so that a later claim has a higher one; whose the lane is, the fence says and not
+ * the holder's name, since one process may ask twice at once.
  */
 export const CLAIM = {
   name: 'outbox-claim',
   text: `
 WITH mine AS (
-  INSERT INTO lane AS l (id, holder, fence, lease_until) VALUES ($1, $2, nextval('lane_fence'), clock_timestamp() + $4 * interval '1 millisecond')
+  INSERT INTO lane AS l (id, holder, fence, lease_until)
+  VALUES ($1, $2, nextval('lane_fence'), statement_timestamp() + $4 * interval '1 millisecond')
   ON CONFLICT (id) DO UPDATE SET
-    wanted = NOT (l.holder IS NULL OR l.lease_until < clock_timestamp() OR l.fence = $5),
-    fence = CASE WHEN l.fence = $5 THEN l.fence WHEN l.holder IS NULL OR l.lease_until < clock_timestamp() THEN excluded.fence ELSE l.fence END,
-    lease_until = CASE WHEN l.holder IS NULL OR l.lease_until < clock_timestamp() OR l.fence = $5 THEN excluded.lease_until ELSE l.lease_until END,
-    holder = CASE WHEN l.holder IS NULL OR l.lease_until < clock_timestamp() OR l.fence = $5 THEN excluded.holder ELSE l.holder END
-  RETURNING l.fence, l.holder = $2 AS ours),
+    wanted = NOT ${OPEN},
+    fence = CASE WHEN l.fence IS NOT DISTINCT FROM $5::bigint OR NOT ${OPEN} THEN l.fence ELSE nextval('lane_fence') END,
+    lease_until = CASE WHEN ${OPEN} THEN excluded.lease_until ELSE l.lease_until END,
+    holder = CASE WHEN ${OPEN} THEN excluded.holder ELSE l.holder END
+  RETURNING l.fence, NOT l.wanted AS ours),
 head AS MATERIALIZED (
   SELECT o.id, o.state, o.not_before <= clock_timestamp() AND NOT EXISTS
-      (SELECT 1 FROM outbox n WHERE n.key = o.needs AND n.state <> 'done') AS ready,
-    o.not_before, o.needs
+      (SELECT 1 FROM outbox n WHERE n.key = o.needs AND n.state <> 'done') AS ready, o.not_before
   FROM outbox o WHERE o.lane = $1 AND o.state IN ('waiting', 'sending') AND EXISTS (SELECT 1 FROM mine WHERE ours)
   ORDER BY o.id LIMIT $3 FOR UPDATE OF o),
 due AS (SELECT id, state, bool_and(ready) OVER (ORDER BY id) AS go FROM head),
 claimed AS (
-  UPDATE outbox o SET state = 'sending', fresh = false, attempts = o.attempts + 1, doubtful = o.doubtful OR due.state = 'sending'
-  FROM due WHERE o.id = due.id AND due.go RETURNING o.id, o.key, o.effect, o.part, o.correlation, o.attempts, o.doubtful)
+  UPDATE outbox o SET state = 'sending', fresh = false, fence = mine.fence, attempts = o.attempts + 1,
+    doubtful = o.doubtful OR due.state = 'sending'
+  FROM due, mine WHERE o.id = due.id AND due.go RETURNING o.id, o.key, o.effect, o.part, o.correlation, o.attempts, o.doubtful)
 SELECT mine.fence, mine.ours, c.id, c.key, c.effect, c.part, c.correlation, c.attempts, c.doubtful,
-  (SELECT min(not_before) FROM head WHERE NOT ready AND not_before > clock_timestamp()) AS next_due
+  (SELECT stop.not_before FROM (SELECT not_before FROM head WHERE NOT ready ORDER BY id LIMIT 1) stop
+    WHERE stop.not_before > clock_timestamp()) AS next_due
 FROM mine LEFT JOIN claimed c ON true ORDER BY c.id`,
 };
 
@@ -36,15 +43,20 @@ export const RENEW = {
   text: `UPDATE lane SET lease_until = clock_timestamp() + $3 * interval '1 millisecond' WHERE id = $1 AND fence = $2 RETURNING 1 AS ours`,
 };
 
-/** Outcomes of many deliveries at once. A row whose lane moved on to a higher fence is left as it is. */
+/**
+ * Outcomes of many deliveries at once. A row whose lane moved on to a higher fence is left as it is: the row's own fence is
+ * checked under its lock, so a claim that runs at the same time is not overlooked.
+ */
 export const SETTLE = {
   name: 'outbox-settle',
   text: `
 WITH s AS MATERIALIZED (SELECT * FROM json_to_recordset($2::json) AS x(id bigint, lane text, fence bigint, state text, reason text, wait_ms double precision,
     doubtful boolean, spent boolean)),
-fair AS MATERIALIZED (SELECT s.* FROM s JOIN lane ON lane.id = s.lane AND lane.fence = s.fence),
+fair AS MATERIALIZED (
+  SELECT s.* FROM s JOIN lane ON lane.id = s.lane AND lane.fence = s.fence
+  JOIN outbox held ON held.id = s.id AND held.fence = s.fence AND held.state = 'sending' ORDER BY held.id FOR UPDATE OF held),
 settled AS (
-  UPDATE outbox o SET state = f.state, reason = left(f.reason, 2000), doubtful = f.doubtful,
+  UPDATE outbox o SET state = f.state, reason = left(f.reason, 2000), doubtful = coalesce(f.doubtful, o.doubtful),
     attempts = CASE WHEN f.spent THEN o.attempts ELSE greatest(o.attempts - 1, 0) END,
     not_before = clock_timestamp() + coalesce(f.wait_ms, 0) * interval '1 millisecond',
     effect = CASE WHEN f.state = 'done' THEN NULL ELSE o.effect END,
@@ -93,9 +105,11 @@ WHERE $2::text IS NULL OR (since, id) < (SELECT x.since, x.id FROM (
 ORDER BY since DESC, id DESC LIMIT $1`,
 };
 
+/** Nobody knows why it died: it looks before it calls again. */
 export const REPLAY_OUT = {
   name: 'replay-outbox',
-  text: `UPDATE outbox SET state = 'waiting', attempts = 0, not_before = clock_timestamp(), done_at = NULL WHERE id = $1 AND state = 'dead' RETURNING lane`,
+  text: `UPDATE outbox SET state = 'waiting', attempts = 0, doubtful = true, not_before = clock_timestamp(), done_at = NULL
+    WHERE id = $1 AND state = 'dead' RETURNING lane`,
 };
 export const REPLAY_IN = {
   name: 'replay-inbox',

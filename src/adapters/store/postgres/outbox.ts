@@ -115,10 +115,9 @@ export class PostgresOutbox implements Outbox {
 
   async replay(id: string): Promise<{ readonly lane?: LaneId } | undefined> {
     const [box, number] = id.split('/');
-    if (number === undefined || !/^\d{1,18}$/.test(number)) return undefined;
-    const [row] = await this.database.run<{ lane?: LaneId }>(box === 'outbox' ? REPLAY_OUT : REPLAY_IN, [
-      number,
-    ]);
+    const statement = box === 'outbox' ? REPLAY_OUT : box === 'inbox' ? REPLAY_IN : undefined;
+    if (statement === undefined || number === undefined || !/^\d{1,18}$/.test(number)) return undefined;
+    const [row] = await this.database.run<{ lane?: LaneId }>(statement, [number]);
     if (row === undefined) return undefined;
     return row.lane === undefined ? {} : { lane: row.lane };
   }
@@ -136,10 +135,10 @@ const errand = (lane: LaneId, row: ClaimRow, id: string): Errand => ({
 });
 
 function settlementRow(it: Settlement) {
-  const place = { id: it.errand.id, lane: it.errand.lane, fence: it.fence, spent: true, doubtful: false };
+  const place = { id: it.errand.id, lane: it.errand.lane, fence: it.fence, spent: true };
   switch (it.became) {
     case 'sent':
-      return { ...place, state: 'done' };
+      return { ...place, state: 'done', doubtful: false };
     case 'waiting':
       return {
         ...place,
