@@ -29,7 +29,7 @@ export class ConsoleCalls {
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       // The statement may have been committed before its answer was lost.
-      return { outcome: 'retry', reason: 'console-store-unavailable', effect: 'unknown' };
+      return { outcome: 'retry', reason: 'threw', effect: 'unknown' };
     }
   }
 

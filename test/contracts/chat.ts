@@ -1,0 +1,28 @@
+import { chatCallsContract } from './chat-calls';
+import { chatHearingContract } from './chat-hearing';
+import { ChatStage } from './chat-stage';
+import { chatTextContract } from './chat-text';
+import type { ChatWorld } from './chat-world';
+
+/** What every chat promises (src/ports/chat.ts, hearing.ts, message.ts, form.ts), told on a world that is new for each test. */
+export function chatContract(name: string, makeWorld: () => Promise<ChatWorld>): void {
+  describe(`chat: ${name}`, () => {
+    let current: ChatStage | undefined;
+    const stage = (): ChatStage => {
+      if (current === undefined) throw new Error('The stage is set in beforeEach');
+      return current;
+    };
+    beforeEach(async () => {
+      current = new ChatStage(await makeWorld());
+      await current.chat.start(current.hearing);
+    });
+    afterEach(async () => {
+      await current?.end();
+      current = undefined;
+    });
+
+    chatCallsContract(stage);
+    chatTextContract(stage);
+    chatHearingContract(stage);
+  });
+}

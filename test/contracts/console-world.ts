@@ -1,0 +1,63 @@
+import { systemClock } from '../../src/adapters/clock/system-clock';
+import { consoleChat } from '../../src/adapters/chat/console/index';
+import { NodeCrypto } from '../../src/adapters/crypto/node-crypto';
+import { Unavailable } from '../../src/kit/unavailable';
+import type { Chat } from '../../src/ports/chat';
+import type { ChatParts } from '../../src/ports/chat-kind';
+import type { Clock } from '../../src/ports/clock';
+import type { ConsoleStore } from '../../src/ports/console-store';
+import type { Log } from '../../src/ports/log';
+import type { News } from '../../src/ports/reading';
+import { say } from '../../src/voice/say';
+import type { ChatWorld } from './chat-world';
+import { ANN, BOB, consolePlatform } from './console-platform';
+import { losing } from './losing';
+
+const silent: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  with: () => silent,
+};
+
+/** News within one process, heard at once. */
+export function localNews(): News {
+  const listeners = new Set<(topic: string) => void>();
+  return {
+    tell: (topics) => {
+      for (const topic of topics) for (const heard of listeners) heard(topic);
+    },
+    listen: (heard) => {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+  };
+}
+
+export function consoleOn(
+  consoleStore: ConsoleStore,
+  more: { readonly news?: News; readonly clock?: Clock } = {},
+): Chat {
+  const parts: ChatParts = {
+    clock: more.clock ?? systemClock(),
+    crypto: new NodeCrypto('a secret of this installation'),
+    log: silent,
+    news: more.news ?? localNews(),
+    people: () => [ANN, BOB],
+    families: ['incident'],
+    word: ({ key }) => say(key),
+    clean: (text) => text.replaceAll('hunter2', '•••'),
+    settings: { MUSTER_CONSOLE: 'on' },
+    consoleStore,
+  };
+  const chat = consoleChat.create(parts);
+  if (chat === undefined) throw new Error('The console is off');
+  return chat;
+}
+
+export function consoleWorld(store: ConsoleStore, cleanup: () => Promise<void>): ChatWorld {
+  const { it, loseNext } = losing(store, () => new Unavailable('The answer got lost'));
+  const chat = consoleOn(it);
+  return { chat, platform: consolePlatform(chat, store, loseNext), cleanup };
+}
