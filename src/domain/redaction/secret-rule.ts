@@ -13,6 +13,8 @@ export interface SecretRule {
   /** Lower-case literals. Where none of them occurs in the lower-cased text, the rule is not even tried. */
   readonly hints: readonly string[];
   readonly opening: RegExp;
+  /** Whether no letter or digit may stand right before the opening, as `sk-` must not be found in `task-`. */
+  readonly standsAlone?: true;
   /** Whether the opening is context that stays readable (`password=`), or part of the secret (`ghp_`). */
   readonly keepsOpening: boolean;
   /** Where the secret that starts at `from` ends; `from` itself where there is none. */
@@ -35,12 +37,6 @@ export interface Size {
 
 type Judge = (value: string, candidate: Candidate) => boolean;
 
-/**
- * A token starts where no letter or digit stands before it, or right behind an escape: `\n` in JSON text and `%3D` in
- * a URL end in a letter, and yet begin something new.
- */
-const TOKEN_START = String.raw`(?:(?<![A-Za-z0-9_])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
-
 const literal = (text: string): string => text.replace(/[$().*+?[\\\]^{|}]/g, String.raw`\$&`);
 
 /** A self-evident token: a known prefix and a run of known characters. All of it is masked. */
@@ -54,7 +50,8 @@ export function token(
   return {
     name,
     hints: prefixes.map((prefix) => prefix.toLowerCase()),
-    opening: new RegExp(`${TOKEN_START}(?:${prefixes.map(literal).join('|')})`, 'g'),
+    opening: new RegExp(prefixes.map(literal).join('|'), 'g'),
+    standsAlone: true,
     keepsOpening: false,
     extent: run(body, size),
     accepts: (candidate) => fits(candidate, size) && judge(valueOf(candidate), candidate),
@@ -73,7 +70,8 @@ export function shaped(
   return {
     name,
     hints,
-    opening: new RegExp(TOKEN_START + opening, 'g'),
+    opening: new RegExp(opening, 'g'),
+    standsAlone: true,
     keepsOpening: false,
     extent: run(body, size),
     accepts: (candidate) => fits(candidate, size) && judge(valueOf(candidate), candidate),

@@ -14,7 +14,8 @@ describe('secrets of the family "web"', () => {
     ['url-password', 'postgres://shop:', alnum(12), '@db.example.org:5432/shop'],
     ['url-password', 'https://bob:', 'p@ss:w0rd', '@example.org/'],
     ['url-token', 'https://', alnum(32), '@example.org/'],
-    ['spoken-password', 'the password is ', 'Correct-Horse-7'],
-    ['spoken-password', 'le mot de passe est ', uuid()],
+    ['spoken-secret', 'the password is ', 'Correct-Horse-7'],
+    ['spoken-secret', 'the api key is ', alnum(16)],
+    ['spoken-secret', 'le mot de passe est ', uuid()],
   ]);
 });

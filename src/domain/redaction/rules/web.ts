@@ -74,9 +74,10 @@ export const WEB_RULES: readonly SecretRule[] = [
       !/[:[]/.test(text.slice(start, end)),
   },
   {
-    name: 'spoken-password',
-    hints: ['password', 'passwd', 'pwd', 'mot de passe'],
-    opening: /(?:password|passwd|pwd|mot de passe)[ \t]{1,3}(?:is|was|est|:=)[ \t]{1,3}(?:now[ \t])?["'`]?/gi,
+    name: 'spoken-secret',
+    hints: [' is ', ' was ', ' est '],
+    opening:
+      /(?:password|passwd|pwd|passphrase|token|secret|api key|mot de passe)[ \t]{1,3}(?:is|was|est)[ \t]{1,3}(?:now[ \t])?["'`]?/gi,
     keepsOpening: true,
     extent: valueEnd,
     accepts: (candidate) => {
