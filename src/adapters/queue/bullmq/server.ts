@@ -41,6 +41,8 @@ export interface QueueBackend {
     concurrency: number,
     onError: (error: Error) => void,
   ): WakeWorker;
+  /** From here on a connection that is lost, or was never made, is not tried again: it would keep the process alive. */
+  retire(): void;
 }
 
 const kept = { defaultJobOptions: { removeOnComplete: true, removeOnFail: true } } as const;
@@ -58,13 +60,16 @@ const workerOptions = {
 export const backendOf = (server: QueueServer): QueueBackend =>
   server.kind === 'redis' ? redisBackend(server) : postgresBackend(server.url);
 
-const retryStrategy = (times: number): number => Math.min(times * 100, 1_000);
-
 function redisBackend(server: Extract<QueueServer, { kind: 'redis' }>): QueueBackend {
   const { Queue, Worker } = withBackend(createRedisBackend);
+  let retired = false;
+  const retryStrategy = (times: number): number | null => (retired ? null : Math.min(times * 100, 1_000));
   const place = 'url' in server ? { url: server.url } : { path: server.path };
   return {
     prepare: () => Promise.resolve(),
+    retire: () => {
+      retired = true;
+    },
     queue: (onError) => {
       const connection = { ...place, retryStrategy, connectTimeout: 2_000, maxRetriesPerRequest: 1 };
       return new Queue<string>(QUEUE, { ...queueOptions, connection }).on('error', onError);
@@ -90,6 +95,7 @@ function postgresBackend(connectionString: string): QueueBackend {
   });
   return {
     prepare: () => migrateQueue(connectionString),
+    retire: () => undefined,
     queue: (onError) =>
       new Queue<string>(QUEUE, { ...queueOptions, connection: connection(2) }).on('error', onError),
     worker: (run, concurrency, onError) =>

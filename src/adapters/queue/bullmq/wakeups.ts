@@ -34,6 +34,7 @@ export class BullmqWakeups implements Wakeups {
   async wake(lanes: readonly LaneId[]): Promise<void> {
     if (this.isStopping() || lanes.length === 0) return;
     for (const lane of lanes) if (this.waiting.size < MOST_WAITING) this.waiting.add(lane);
+    if (this.telling !== undefined && this.trouble !== undefined) return; // known to hang: nobody waits for it
     // One batch is under way at a time and takes along what was added meanwhile, except at its very end.
     const told = this.tell().then(() =>
       this.waiting.size > 0 && this.trouble === undefined ? this.tell() : undefined,
@@ -76,6 +77,7 @@ export class BullmqWakeups implements Wakeups {
     // Fetches no more from here on. Its own end is waited for only briefly: it needs the server, and running work does not.
     const closed = this.worker?.close();
     while (this.running.size > 0) await Promise.all(this.running);
+    this.backend.retire();
     await within(PATIENCE_MS, this.telling ?? Promise.resolve()).catch(() => undefined);
     await within(CLOSING_MS, closed ?? Promise.resolve()).catch(() => this.worker?.disconnect());
     await within(CLOSING_MS, this.queue?.close() ?? Promise.resolve()).catch(() => this.queue?.disconnect());
