@@ -1,0 +1,21 @@
+import type { Api } from '../../ports/api';
+import type { Clock } from '../../ports/clock';
+import type { Log } from '../../ports/log';
+import type { Metrics } from '../../ports/metrics';
+import type { Param, VerbSpec } from '../../ports/verb';
+import type { Word } from './problem';
+import type { Tokens } from './tokens';
+
+/** What the server's parts share. */
+export interface House {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly word: Word;
+  /** What a verb does, or what one of its parameters is called: lines for readers of the OpenAPI document. */
+  readonly describe: (verb: VerbSpec, param?: Param) => string;
+  readonly tokens: Tokens;
+  /** Aborts when the server begins to close: streams end then. */
+  readonly closing: AbortSignal;
+}

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Log } from '../../ports/log';
+import type { Route, RouteRequest, RouteResponse } from '../../ports/route';
+import { turnedAway } from './door';
+import type { House } from './house';
+import { Rejection } from './problem';
+
+/** Puts a route that speaks no framework's language on the server. */
+export function mount(app: FastifyInstance, route: Route, house: House): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.maxBytes,
+    // Before the body is read: strangers do not get to send one.
+    onRequest: async (request) => {
+      if (route.access === 'local') keepOut(request, house);
+      return Promise.resolve();
+    },
+    handler: async (request, reply) => {
+      const gone = new AbortController();
+      reply.raw.once('close', () => {
+        gone.abort();
+      });
+      const response = await route.handle(routeRequest(request, gone.signal, house.closing));
+      return respond(reply, response, house.log);
+    },
+  });
+}
+
+function keepOut(request: FastifyRequest, { tokens, metrics }: House): void {
+  const { remoteAddress: peer, localPort: port } = request.raw.socket;
+  const reason = turnedAway({ peer, port, headers: plainHeaders(request) }, tokens);
+  if (reason === undefined) return;
+  metrics.count('refused_requests_total', { reason });
+  const challenge = reason.startsWith('token-') ? { headers: { 'www-authenticate': 'Bearer' } } : {};
+  throw new Rejection(reason, {}, challenge);
+}
+
+function routeRequest(request: FastifyRequest, gone: AbortSignal, closing: AbortSignal): RouteRequest {
+  return {
+    method: request.method,
+    url: request.raw.url ?? '',
+    params: { ...(request.params as Record<string, string>) },
+    query: onlyStrings(request.query as Record<string, string | string[]>),
+    headers: plainHeaders(request),
+    body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    signal: AbortSignal.any([gone, closing]),
+  };
+}
+
+/** What is said twice is one list: `status=triage&status=resolved` is `status=triage,resolved`. */
+const onlyStrings = (values: Readonly<Record<string, string | string[] | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter((entry): entry is [string, string | string[]] => entry[1] !== undefined)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+  );
+
+const plainHeaders = (request: FastifyRequest): Record<string, string> => onlyStrings(request.headers);
+
+export async function respond(reply: FastifyReply, response: RouteResponse, log: Log): Promise<FastifyReply> {
+  const { status, headers, body } = response;
+  reply.code(status).headers(headers);
+  if (typeof body === 'string') return reply.send(body);
+  if (body instanceof Uint8Array)
+    return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  // The connection of a stream serves nothing else afterwards, so that closing need not wait for it.
+  reply.header('connection', 'close');
+  if (reply.request.method === 'HEAD') return reply.send('');
+  return reply.send(Readable.from(opened(body, log)));
+}
+
+/**
+ * The source first, so that it listens before anybody can believe it does; then a comment at once, because headers travel with
+ * the first byte. A stream that breaks ends: its page comes again.
+ */
+async function* opened(frames: AsyncIterable<string>, log: Log): AsyncGenerator<string> {
+  const iterator = frames[Symbol.asyncIterator]();
+  const broke = (error: unknown): IteratorResult<string> => {
+    log.warn('a stream broke; its page connects again', { error });
+    return { done: true, value: undefined };
+  };
+  const next = (): Promise<IteratorResult<string>> => iterator.next().catch(broke);
+  const first = next();
+  try {
+    yield ':\n\n';
+    for (let frame = await first; frame.done !== true; frame = await next()) yield frame.value;
+  } finally {
+    iterator.return?.().catch(broke);
+  }
+}

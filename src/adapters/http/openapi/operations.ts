@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+import { say } from '../../../domain/say';
+import type { Word } from '../problem';
+import { INCIDENTS_QUERY, LETTERS_QUERY, LIVE_QUERY, TIMELINE_QUERY } from '../rest/query';
+import { BASE } from '../rest/verb-paths';
+import { bare, jsonContent, type ShapeName } from './components';
+
+export const PROBLEM = { $ref: '#/components/responses/Problem' };
+export const parameter = (name: 'number' | 'idempotencyKey' | 'actAs') => ({
+  $ref: `#/components/parameters/${name}`,
+});
+
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly operation: Readonly<Record<string, unknown>>;
+}
+
+/** The problems that any operation may answer, whatever it does. */
+export const problems = (...statuses: readonly string[]) =>
+  Object.fromEntries([...statuses, 'default'].map((status) => [status, PROBLEM]));
+
+function queryParameters(schema: z.ZodObject, word: Word): readonly unknown[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description: word(say(`http:parameter.${name}`)),
+    schema: typeof property === 'object' ? bare(property) : property,
+  }));
+}
+
+/** The operations that are not verbs. */
+export function fixedOperations(word: Word): readonly Operation[] {
+  const response = (name: string, content: object) => ({
+    description: word(say(`http:openapi.response.${name}`)),
+    content,
+  });
+  const read = (
+    id: string,
+    path: string,
+    tag: string,
+    shape: ShapeName,
+    { query, params = [] }: { query?: z.ZodObject; params?: readonly unknown[] } = {},
+  ): Operation => ({
+    method: 'get',
+    path: `${BASE}${path}`,
+    operation: {
+      operationId: id,
+      tags: [tag],
+      summary: word(say(`http:openapi.operation.${id}`)),
+      parameters: [
+        ...params,
+        ...(query === undefined ? [] : queryParameters(query, word)),
+        parameter('actAs'),
+      ],
+      responses: { 200: response('ok', jsonContent(shape)), ...problems('400', '401', '403', '404', '503') },
+    },
+  });
+  const open = (id: string, path: string, responses: object): Operation => ({
+    method: 'get',
+    path,
+    operation: {
+      operationId: id,
+      tags: ['operation'],
+      summary: word(say(`http:openapi.operation.${id}`)),
+      security: [],
+      responses: { ...responses, ...problems() },
+    },
+  });
+  const text = { schema: { type: 'string' } };
+  const number = [parameter('number')];
+  return [
+    read('listIncidents', '/incidents', 'incident', 'IncidentPage', { query: INCIDENTS_QUERY }),
+    read('showIncident', '/incidents/{number}', 'incident', 'IncidentDetail', { params: number }),
+    read('showTimeline', '/incidents/{number}/timeline', 'incident', 'TimelinePage', {
+      query: TIMELINE_QUERY,
+      params: number,
+    }),
+    read('listVerbs', '/verbs', 'operation', 'VerbList'),
+    read('listDeadLetters', '/dead-letters', 'letter', 'DeadLetterPage', { query: LETTERS_QUERY }),
+    {
+      method: 'post',
+      path: `${BASE}/dead-letters/{id}/replay`,
+      operation: {
+        operationId: 'replayDeadLetter',
+        tags: ['letter'],
+        summary: word(say('http:openapi.operation.replayDeadLetter')),
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            description: word(say('http:parameter.id')),
+            schema: { type: 'string' },
+          },
+          parameter('actAs'),
+        ],
+        responses: {
+          202: response('replayed', jsonContent('Replayed')),
+          ...problems('401', '403', '404', '503'),
+        },
+      },
+    },
+    {
+      method: 'get',
+      path: `${BASE}/live`,
+      operation: {
+        operationId: 'listen',
+        tags: ['operation'],
+        summary: word(say('http:openapi.operation.listen')),
+        parameters: [...queryParameters(LIVE_QUERY, word), parameter('actAs')],
+        responses: {
+          200: response('stream', { 'text/event-stream': text }),
+          ...problems('400', '401', '403', '503'),
+        },
+      },
+    },
+    open('health', '/healthz', {
+      200: response('ok', { 'application/json': { schema: { type: 'object' } } }),
+    }),
+    open('readiness', '/readyz', {
+      200: response('ok', jsonContent('Readiness')),
+      503: response('ok', jsonContent('Readiness')),
+    }),
+    open('metrics', '/metrics', { 200: response('numbers', { 'text/plain': text }) }),
+  ];
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+
+import { canonicalJson } from '../../../kit/json';
+import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
+import type { VerbSpec } from '../../../ports/verb';
+import type { House } from '../house';
+import { json } from '../json-response';
+import { Declined, Rejection } from '../problem';
+import { MOST_BYTES, parseBody } from './body';
+import { enter, incidentNumber } from './enter';
+import { unknownName } from './unknown-name';
+import { incidentView } from './views';
+import { BASE, isDeclaring } from './verb-paths';
+import { NO_QUERY, parseQuery } from './query';
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const FAMILY = 'incident';
+
+/** Everything that changes something, and the verbs that only look for whoever prefers them as in a chat. */
+export function actingRoutes(house: House): readonly Route[] {
+  const route = (path: string, find: (request: RouteRequest) => VerbSpec): Route => ({
+    method: 'POST',
+    path: `${BASE}${path}`,
+    access: 'local',
+    maxBytes: MOST_BYTES,
+    handle: (request) => act(house, request, find(request)),
+  });
+  const verbs = house.api.verbs();
+  const named =
+    (about: VerbSpec['about'], family?: string) =>
+    ({ params }: RouteRequest): VerbSpec =>
+      findVerb(verbs, about, params['family'] ?? family ?? '', params['verb'] ?? '');
+  const declaring = verbs.find(isDeclaring);
+  return [
+    ...(declaring === undefined ? [] : [route('/incidents', () => declaring)]),
+    route('/incidents/:number/:verb', named('incident', FAMILY)),
+    route('/incidents/:number/:family/:verb', named('incident')),
+    route('/verbs/:family/:verb', named('nothing')),
+  ];
+}
+
+function findVerb(
+  verbs: readonly VerbSpec[],
+  about: VerbSpec['about'],
+  family: string,
+  name: string,
+): VerbSpec {
+  const candidates = verbs.filter((verb) => verb.family === family && verb.about === about);
+  const found =
+    candidates.find((verb) => verb.name === name) ?? candidates.find((verb) => verb.aliases.includes(name));
+  if (found !== undefined) return found;
+  throw unknownName(
+    'unknown-verb',
+    name,
+    candidates.map((verb) => verb.name),
+  );
+}
+
+async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise<RouteResponse> {
+  const by = await enter(house, request);
+  parseQuery(NO_QUERY, request.query, house.word);
+  const about = verb.about === 'incident' ? { about: incidentNumber(request.params['number']) } : {};
+  const args = parseBody(request, verb.params);
+  const key = request.headers['idempotency-key'] ?? house.clock.id();
+  if (!KEY.test(key)) throw new Rejection('bad-idempotency-key');
+  const print = createHash('sha256')
+    .update(canonicalJson([verb.family, verb.name, about, args]))
+    .digest('hex');
+  const { family, name } = verb;
+  const result = await house.api.act({
+    family,
+    verb: name,
+    ...about,
+    args,
+    key: `rest/${by.viewer.key}/${key}`,
+    print,
+    by,
+  });
+  const headers = { 'idempotency-key': key };
+  switch (result.kind) {
+    case 'refused':
+      throw new Declined(result);
+    case 'reused':
+      throw new Rejection('key-reused', { key: key.slice(0, 60) });
+    case 'pending':
+      return json(202, { status: 'pending', key }, { ...headers, 'retry-after': '1' });
+    case 'done': {
+      const incident = result.incident === undefined ? {} : { incident: incidentView(result.incident) };
+      const text = result.text === undefined ? {} : { text: result.text };
+      const made = isDeclaring(verb) && result.incident !== undefined;
+      const location = made ? { location: `${BASE}/incidents/${result.incident.number}` } : {};
+      return json(
+        made ? 201 : 200,
+        { status: 'done', key, ...incident, ...text },
+        { ...headers, ...location },
+      );
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+import { SEVERITIES, STATUSES } from '../../../domain/incident/incident';
+import { say } from '../../../domain/say';
+import { Rejection, type Word } from '../problem';
+import { unknownName } from './unknown-name';
+
+const MOST = 100;
+const PAGE = 50;
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+    // The query is text; readers of the document want to know that it is a number.
+    .meta({ type: 'integer', pattern: undefined, minimum: least, maximum: most });
+
+const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
+const someText = z.string().trim().min(1).max(200);
+
+const listOf = (values: readonly [string, ...string[]], tidy: (text: string) => string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => tidy(part.trim())))
+    .pipe(z.array(z.enum(values)).min(1))
+    .meta({ examples: [values.slice(0, 2).join(',')] });
+
+const severity = (text: string): string => text.toUpperCase().replace(/^(SEV)?-?(\d)$/, 'SEV$2');
+
+export const INCIDENTS_QUERY = z.strictObject({
+  open: yesOrNo.optional(),
+  status: listOf(STATUSES as readonly [string, ...string[]], (text) => text.toLowerCase()).optional(),
+  severity: listOf(SEVERITIES as readonly [string, ...string[]], severity).optional(),
+  service: someText.optional(),
+  team: someText.optional(),
+  drill: yesOrNo.optional(),
+  text: someText.optional(),
+  limit: wholeNumber(1, MOST).default(PAGE),
+  before: wholeNumber(1, 1_000_000_000).optional(),
+});
+
+export const TIMELINE_QUERY = z.strictObject({
+  after: wholeNumber(0, 1_000_000_000).default(0),
+  limit: wholeNumber(1, MOST).default(PAGE),
+});
+
+export const LETTERS_QUERY = z.strictObject({
+  limit: wholeNumber(1, MOST).default(PAGE),
+  before: someText.optional(),
+});
+
+export const LIVE_QUERY = z.strictObject({
+  topics: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((part) => part.trim()))])
+    .pipe(
+      z
+        .array(z.string().regex(/^[\w./:*-]{1,200}$/))
+        .min(1)
+        .max(50),
+    ),
+});
+
+export const NO_QUERY = z.strictObject({});
+
+/** The query, or a rejection that names the parameter and what it should have been. */
+export function parseQuery<T extends z.ZodObject>(
+  schema: T,
+  query: Readonly<Record<string, string>>,
+  word: Word,
+): z.output<T> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const known = Object.keys(schema.shape);
+  if (issue?.code === 'unrecognized_keys') throw unknownName('unknown-parameter', issue.keys[0] ?? '', known);
+  const name = String(issue?.path[0] ?? '');
+  const facts = {
+    name,
+    value: (query[name] ?? '').slice(0, 60),
+    expected: word(say(`http:parameter.${name}`)),
+  };
+  throw new Rejection('bad-parameter', facts, { field: name });
+}

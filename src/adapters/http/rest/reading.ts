@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+
+import type { Viewer } from '../../../domain/access/may';
+import type { IncidentFilter } from '../../../ports/reading';
+import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
+import type { House } from '../house';
+import { json } from '../json-response';
+import { Declined, Rejection } from '../problem';
+import { enter, incidentNumber } from './enter';
+import { INCIDENTS_QUERY, LETTERS_QUERY, NO_QUERY, parseQuery, TIMELINE_QUERY } from './query';
+import { detailView, incidentView, letterView, timelineView, verbView } from './views';
+import { BASE } from './verb-paths';
+
+type Read<Q extends z.ZodObject> = (
+  viewer: Viewer,
+  query: z.output<Q>,
+  request: RouteRequest,
+) => Promise<unknown>;
+
+export function readingRoutes(house: House): readonly Route[] {
+  const { api, word } = house;
+  const get = <Q extends z.ZodObject>(path: string, query: Q, read: Read<Q>): Route => ({
+    method: 'GET',
+    path: `${BASE}${path}`,
+    access: 'local',
+    maxBytes: 0,
+    handle: async (request): Promise<RouteResponse> => {
+      const { viewer } = await enter(house, request);
+      return json(200, await read(viewer, parseQuery(query, request.query, word), request));
+    },
+  });
+  return [
+    get('/incidents', INCIDENTS_QUERY, async (viewer, query) => {
+      const filter = { ...query, limit: query.limit + 1 } as IncidentFilter;
+      const rows = await api.list(viewer, filter);
+      return page(rows.map(incidentView), query.limit, ({ number }) => number);
+    }),
+    get('/incidents/:number', NO_QUERY, async (viewer, _query, { params }) => {
+      const number = incidentNumber(params['number']);
+      return detailView((await api.show(viewer, number)) ?? nobodyKnows(number));
+    }),
+    get('/incidents/:number/timeline', TIMELINE_QUERY, async (viewer, { after, limit }, { params }) => {
+      const number = incidentNumber(params['number']);
+      const items = (await api.timeline(viewer, number, after, limit + 1)) ?? nobodyKnows(number);
+      return page(items.map(timelineView), limit, ({ seq }) => seq);
+    }),
+    get('/verbs', NO_QUERY, () => Promise.resolve({ items: api.verbs().map(verbView) })),
+    get('/dead-letters', LETTERS_QUERY, async (viewer, { limit, before }) => {
+      const letters = await api.deadLetters(viewer, limit + 1, before);
+      if ('kind' in letters) throw new Declined(letters);
+      return page(letters.map(letterView), limit, ({ id }) => id);
+    }),
+  ];
+}
+
+/** One more than asked for was read: it tells whether there is a next page, and is not shown. */
+function page<T, N>(items: readonly T[], limit: number, cursor: (item: T) => N) {
+  const shown = items.slice(0, limit);
+  const last = shown.at(-1);
+  return items.length > limit && last !== undefined ? { items: shown, next: cursor(last) } : { items: shown };
+}
+
+function nobodyKnows(number: number): never {
+  throw new Rejection('unknown-incident', { number });
+}

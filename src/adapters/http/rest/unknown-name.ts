@@ -1,0 +1,21 @@
+import { nearest } from '../../../kit/nearest';
+import { Rejection, type ProblemName } from '../problem';
+
+const SHOWN = 60;
+
+/** Somebody named what there is not: they are told the nearest that there is, and what else. */
+export function unknownName(
+  problem: ProblemName & `unknown-${'parameter' | 'field' | 'verb'}`,
+  given: string,
+  known: readonly string[],
+): Rejection {
+  const name = given.slice(0, SHOWN);
+  const near = nearest(given, known);
+  const variant = near === undefined ? { variant: known.length === 0 ? 'none' : 'far' } : {};
+  const more = problem === 'unknown-verb' ? { instead: near === undefined ? [] : [near] } : { field: name };
+  return new Rejection(
+    problem,
+    { name, nearest: near ?? '', known: known.join(', ') },
+    { ...variant, ...more },
+  );
+}

@@ -1,0 +1,16 @@
+import type { VerbSpec } from '../../../ports/verb';
+
+export const BASE = '/api/v1';
+
+/** Whether it has the incidents' own address: `POST /incidents` declares one. */
+export const isDeclaring = ({ family, name }: VerbSpec): boolean =>
+  family === 'incident' && name === 'declare';
+
+/** Where a verb is done, `{number}` standing for the incident's number. */
+export function verbPath(verb: VerbSpec): string {
+  if (isDeclaring(verb)) return `${BASE}/incidents`;
+  if (verb.about === 'nothing') return `${BASE}/verbs/${verb.family}/${verb.name}`;
+  return verb.family === 'incident'
+    ? `${BASE}/incidents/{number}/${verb.name}`
+    : `${BASE}/incidents/{number}/${verb.family}/${verb.name}`;
+}
