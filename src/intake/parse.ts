@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../kit/result';
 import { refuse, type Refusal } from '../domain/refusal';
 import type { Raw, Surroundings } from './arguments';
-import { nearest } from './nearest';
+import { nearest } from '../kit/nearest';
 import { tokens } from './tokens';
 import type { Verb } from './verb';
 import { VERBS, verbNamed } from './verbs/registry';

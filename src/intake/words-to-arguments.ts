@@ -4,7 +4,7 @@ import type { Directory } from '../ports/directory';
 import type { Param } from '../ports/verb';
 import { choiceOf, fromText, type Raw } from './arguments';
 import { parseMoment } from './moment';
-import { nearest } from './nearest';
+import { nearest } from '../kit/nearest';
 import type { Token } from './tokens';
 import type { Instant } from '../domain/ids';
 

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../domain/actor';
 import type { Standing } from '../domain/access/may';
-import type { ChatId, ServiceId, TeamId } from '../domain/ids';
+import type { ChatId, Instant, ServiceId, TeamId } from '../domain/ids';
+import type { Severity } from '../domain/incident/incident';
 
 /** Who and what there is, from the catalogue in force. Pure and at once: it is in memory. */
 export interface Directory {
@@ -19,7 +20,7 @@ export interface Directory {
   /** How a chat knows the person, for mentions and invitations. */
   handle(chat: ChatId, person: PersonRef): string | undefined;
   /** The name of an incident's channel, by the organisation's pattern. */
-  channelName(number: number, title: string): string;
+  channelName(number: number, title: string, severity: Severity, declared: Instant): string;
   /** Built-in roles and what the catalogue adds. */
   roles(): readonly string[];
   /** Written instructions that the catalogue gives for a role of its own. */

@@ -33,8 +33,8 @@ export interface Taken extends Intent {
 
 export type Accepted =
   | { readonly fresh: true; readonly row: Taken }
-  /** Known already; with its outcome if it has one by now. */
-  | { readonly fresh: false; readonly outcome?: Outcome };
+  /** Known already, under the first one's correlation; with its outcome if it has one by now. */
+  | { readonly fresh: false; readonly correlation: string; readonly outcome?: Outcome };
 
 export interface Inbox {
   /** Durable when it answers. Many that arrive together share one statement. Throws `Unavailable` when it cannot be written. */

@@ -48,8 +48,10 @@ export class MemoryInbox implements Inbox {
     return atomically((): Accepted => {
       const row = takeIn(this.tables, intent);
       if (row !== undefined) return { fresh: true, row: taken(this.tables, row) };
-      const outcome = outcomeOf(this.tables.inbox.get(intent.key));
-      return { fresh: false, ...(outcome === undefined ? {} : { outcome }) };
+      const known = this.tables.inbox.get(intent.key);
+      const outcome = outcomeOf(known);
+      const correlation = known?.intent.correlation ?? '';
+      return { fresh: false, correlation, ...(outcome === undefined ? {} : { outcome }) };
     });
   }
 

@@ -48,7 +48,7 @@ const COLUMNS =
 /** How long a row that was just taken belongs to the process that took it. */
 const FIRST_CLAIM = "interval '5 seconds'";
 
-const INTENTS = `json_to_recordset($1::json) WITH ORDINALITY AS i
+const INTENTS = `json_to_recordset($1::json) AS i
   (key text, target text, verb text, command text, actor text, said_at timestamptz, correlation text, ord bigint)`;
 export const insertIntents = (source: string): string => `
   INSERT INTO inbox (key, target, verb, command, actor, said_at, correlation, claimed_until)
@@ -76,7 +76,7 @@ const STUMBLE = {
       state = CASE WHEN attempts + 1 >= $3 THEN 'dead' ELSE state END
     WHERE id = $1 AND state = 'new' RETURNING state`,
 };
-const OUTCOME = { name: 'inbox-outcome', text: `SELECT state, outcome, reason FROM inbox WHERE key = $1` };
+const OUTCOME = { name: 'inbox-outcome', text: `SELECT state, outcome, reason, correlation FROM inbox WHERE key = $1` };
 
 export class PostgresInbox implements Inbox {
   private readonly database: Database;
@@ -94,7 +94,7 @@ export class PostgresInbox implements Inbox {
   private async insert(intents: readonly Intent[]): Promise<readonly Accepted[]> {
     const first = new Map(intents.map((it) => [it.key, it]).reverse() as [string, Intent][]);
     const rows = await this.database.run<InboxRow>(ACCEPT, [
-      JSON.stringify([...first.values()].map(intentRow)),
+      JSON.stringify([...first.values()].map((intent, ord) => ({ ...intentRow(intent), ord }))),
     ]);
     const fresh = new Map(rows.map((row) => [row.key, row]));
     return Promise.all(
@@ -102,8 +102,8 @@ export class PostgresInbox implements Inbox {
         const row = fresh.get(intent.key);
         // Of several with one key in the same batch, only the first is the fresh one.
         if (row !== undefined && fresh.delete(intent.key)) return { fresh: true, row: taken(row) };
-        const outcome = await this.outcome(intent.key);
-        return { fresh: false, ...(outcome === undefined ? {} : { outcome }) };
+        const { correlation, outcome } = await this.known(intent.key);
+        return { fresh: false, correlation, ...(outcome === undefined ? {} : { outcome }) };
       }),
     );
   }
@@ -119,11 +119,21 @@ export class PostgresInbox implements Inbox {
   }
 
   async outcome(key: string): Promise<Outcome | undefined> {
-    const [row] = await this.database.run<{ state: string; outcome: string | null; reason: string | null }>(
-      OUTCOME,
-      [key],
-    );
-    if (row?.state === 'dead') return { kind: 'broken', reason: row.reason ?? '' };
-    return row?.outcome === null || row === undefined ? undefined : (JSON.parse(row.outcome) as Outcome);
+    return (await this.known(key)).outcome;
   }
+
+  private async known(key: string): Promise<{ readonly correlation: string; readonly outcome: Outcome | undefined }> {
+    const [row] = await this.database.run<KnownRow>(OUTCOME, [key]);
+    if (row === undefined) return { correlation: '', outcome: undefined };
+    const { correlation, outcome, reason, state } = row;
+    if (state === 'dead') return { correlation, outcome: { kind: 'broken', reason: reason ?? '' } };
+    return { correlation, outcome: outcome === null ? undefined : (JSON.parse(outcome) as Outcome) };
+  }
+}
+
+interface KnownRow {
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  readonly correlation: string;
 }

@@ -1,0 +1,29 @@
+import type { Viewer } from '../domain/access/may';
+import type { Incident } from '../domain/incident/incident';
+import { say } from '../domain/say';
+import type { Verb } from '../intake/verb';
+import type { Answer } from '../ports/hearing';
+import type { Outcome } from '../ports/inbox';
+import type { Store } from '../ports/store';
+import { refusalMessage, word } from '../voice/message';
+
+/** How long a person waits for the outcome itself; afterwards they are told that it is written down. */
+export const ANSWER_WAIT_MS = 1_500;
+
+/** What became of a command, for the eyes of whoever gave it. */
+export async function answerOutcome(
+  store: Pick<Store, 'incidents'>,
+  viewer: Viewer,
+  verb: Verb,
+  outcome: Outcome | undefined,
+): Promise<Answer> {
+  if (outcome === undefined) return tell('answer:pending');
+  if (outcome.kind === 'broken') return { kind: 'tell', message: word(say('answer:broken'), 'danger') };
+  if (outcome.kind === 'refused') return { kind: 'tell', message: refusalMessage(outcome.refusal) };
+  const incident = (await store.incidents.state(viewer, outcome.stream)) as unknown as Incident | undefined;
+  const number = incident?.number ?? 0;
+  if (verb.founds) return tell('answer:declared', number);
+  return tell(outcome.events === 0 ? 'answer:nothing-changed' : 'answer:done', number);
+}
+
+const tell = (key: string, number = 0): Answer => ({ kind: 'tell', message: word(say(key, { number })) });

@@ -1,0 +1,292 @@
+import { kindOf, type ChatId, type LaneId } from '../domain/ids';
+import { crashPoint } from '../kit/crash-point';
+import type { Chat, Receipt } from '../ports/chat';
+import type { Clock } from '../ports/clock';
+import type { Delivery } from '../ports/delivery';
+import type { Intent, Taken } from '../ports/inbox';
+import type { Log } from '../ports/log';
+import type { Metrics } from '../ports/metrics';
+import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
+import type { Store } from '../ports/store';
+import { callFor, type CallParts, type PlannedCall } from './calls';
+
+export interface DeliverParts extends CallParts {
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox'>;
+  readonly chats: ReadonlyMap<ChatId, Chat>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Commands that came back from a delivery, or that an effect carries. */
+  handle(row: Taken): void;
+  /** Looks at the lane again after so many milliseconds; the sweep would find it too. */
+  wakeAfter(lane: LaneId, ms: number): void;
+}
+
+export interface DeliverLimits {
+  readonly leaseMs: number;
+  readonly callMs: number;
+  readonly batch: number;
+  /** A head that failed so often steps aside. */
+  readonly attempts: number;
+}
+
+export const DELIVER_LIMITS: DeliverLimits = { leaseMs: 30_000, callMs: 10_000, batch: 16, attempts: 8 };
+const LONGEST_WAIT_MS = 300_000;
+
+type Verdict = { readonly became: Settlement; readonly goOn: boolean };
+
+/**
+ * Takes a lane and delivers its rows in order until there is nothing due. Each outcome is written before the lane is let go;
+ * a crash in between leaves rows `doubtful`, and whoever takes the lane next looks before calling.
+ */
+export class Deliverer {
+  private readonly parts: DeliverParts;
+  private readonly limits: DeliverLimits;
+
+  constructor(parts: DeliverParts, limits: DeliverLimits = DELIVER_LIMITS) {
+    this.parts = parts;
+    this.limits = limits;
+  }
+
+  async run(lane: LaneId): Promise<void> {
+    const { outbox } = this.parts.store;
+    const { batch, leaseMs } = this.limits;
+    const holder = this.parts.clock.id();
+    let claim = await outbox.claim(lane, holder, batch, leaseMs);
+    if (claim === 'busy') return;
+    const { fence } = claim;
+    for (;;) {
+      const goOn = await this.deliverAll(claim);
+      if (goOn && claim.errands.length === batch) {
+        const next = await outbox.claim(lane, holder, batch, leaseMs, fence);
+        if (next === 'busy') return;
+        claim = next;
+        continue;
+      }
+      if (claim.nextDue !== undefined)
+        this.parts.wakeAfter(
+          lane,
+          Math.max(10, Date.parse(claim.nextDue) - Date.parse(this.parts.clock.now())),
+        );
+      if (await outbox.release(lane, fence)) return;
+      const again = await outbox.claim(lane, holder, batch, leaseMs, fence);
+      if (again === 'busy') return;
+      claim = again;
+    }
+  }
+
+  /** Outcomes are written while the next call runs; `false` when the lane has to rest. */
+  private async deliverAll(claim: LaneClaim): Promise<boolean> {
+    const writes: Promise<Settled>[] = [];
+    let renewed = this.parts.clock.monotonic();
+    let goOn = true;
+    for (const errand of claim.errands) {
+      if (!goOn) {
+        writes.push(
+          this.settle({
+            errand,
+            fence: claim.fence,
+            became: 'waiting',
+            waitMs: 0,
+            reason: '',
+            doubtful: errand.doubtful,
+            spent: false,
+          }),
+        );
+        continue;
+      }
+      if (this.parts.clock.monotonic() - renewed > this.limits.leaseMs - 2 * this.limits.callMs) {
+        if (!(await this.parts.store.outbox.renew(claim.lane, claim.fence, this.limits.leaseMs)))
+          return false;
+        renewed = this.parts.clock.monotonic();
+      }
+      const verdict = await this.deliverOne(errand, claim.fence);
+      crashPoint('deliver.effect-done-outcome-unwritten');
+      writes.push(this.settle(verdict.became));
+      goOn = verdict.goOn;
+    }
+    const settled = await Promise.all(writes);
+    crashPoint('deliver.outcome-written');
+    for (const { follow } of settled) for (const row of follow) this.parts.handle(row);
+    return goOn && settled.every((it) => it.accepted);
+  }
+
+  private settle(settlement: Settlement): Promise<Settled> {
+    crashPoint('deliver.before-settle');
+    return this.parts.store.outbox.settle(settlement);
+  }
+
+  private async deliverOne(errand: Errand, fence: string): Promise<Verdict> {
+    const { effect } = errand;
+    if (effect.kind === 'command') return this.deliverCommand(errand, fence);
+    const { log, metrics, clock } = this.parts;
+    const started = clock.monotonic();
+    const chat = this.parts.chats.get(effect.chat);
+    const planned = chat === undefined ? 'delivery:chat-off' : await this.plan(errand);
+    let delivery: Delivery<Receipt>;
+    if (typeof planned === 'string') delivery = { outcome: 'retry', reason: planned, effect: 'none' };
+    else if (chat === undefined) delivery = { outcome: 'retry', reason: 'delivery:chat-off', effect: 'none' };
+    else {
+      const budget = chat.budget(planned.call);
+      const wait =
+        budget === undefined
+          ? 0
+          : await this.parts.store.budgets.take(
+              budget.key,
+              budget.perMinute,
+              budget.burst,
+              errand.lane.endsWith('/urgent'),
+            );
+      if (wait > 0) return this.rest(errand, fence, wait, 'delivery:paused');
+      crashPoint('deliver.before-effect');
+      delivery = await this.call(chat, planned, errand.doubtful);
+      if (
+        delivery.outcome === 'retry' &&
+        delivery.pause === true &&
+        delivery.after !== undefined &&
+        budget !== undefined
+      ) {
+        await this.parts.store.budgets.rest(budget.key, delivery.after);
+        return this.rest(errand, fence, delivery.after, delivery.reason);
+      }
+    }
+    metrics.count('deliveries_total', { chat: effect.chat, effect: effect.kind, outcome: delivery.outcome });
+    metrics.time('delivery_seconds', (clock.monotonic() - started) / 1000, { chat: effect.chat });
+    const fields = {
+      delivery: errand.id,
+      key: errand.key,
+      effect: effect.kind,
+      chat: effect.chat,
+      stream: effect.subject,
+      correlation: errand.correlation,
+      attempt: errand.attempts,
+    };
+    if (delivery.outcome === 'sent') log.info('delivered', fields);
+    else log.warn('not delivered', { ...fields, reason: delivery.reason });
+    return this.verdict(errand, fence, delivery, typeof planned === 'string' ? undefined : planned);
+  }
+
+  private plan(errand: Errand): Promise<PlannedCall | string> {
+    if (errand.effect.kind === 'command') throw new Error('a command is no call');
+    return callFor(errand.effect, errand.key, this.parts);
+  }
+
+  /** A doubtful call is looked for first. Past its time a call's outcome is unknown. */
+  private async call(chat: Chat, { call, key }: PlannedCall, doubtful: boolean): Promise<Delivery<Receipt>> {
+    const late = {
+      outcome: 'retry',
+      reason: 'delivery:timed-out',
+      effect: 'unknown',
+      after: this.limits.callMs,
+    } as const;
+    try {
+      if (doubtful && chat.capabilities.findsByKey) {
+        const found = await this.inTime(chat.find(call, key), 'unsure' as const);
+        if (found === 'unsure') return { ...late, reason: 'delivery:unsure' };
+        if (found !== 'absent') return { outcome: 'sent', receipt: found };
+      }
+      return await this.inTime(chat.call(call, key), late);
+    } catch (error) {
+      this.parts.log.warn('a chat adapter threw', { chat: chat.id, call: call.kind, error });
+      return { ...late, reason: 'delivery:threw' };
+    }
+  }
+
+  private async inTime<T>(promise: Promise<T>, late: T): Promise<T> {
+    let cancel: () => void = () => undefined;
+    const timeout = new Promise<T>((resolve) => {
+      cancel = this.parts.clock.after(this.limits.callMs, () => {
+        resolve(late);
+      });
+    });
+    try {
+      return await Promise.race([promise, timeout]);
+    } finally {
+      cancel();
+    }
+  }
+
+  private rest(errand: Errand, fence: string, waitMs: number, reason: string): Verdict {
+    this.parts.wakeAfter(errand.lane, waitMs);
+    return {
+      became: { errand, fence, became: 'waiting', waitMs, reason, doubtful: errand.doubtful, spent: false },
+      goOn: false,
+    };
+  }
+
+  private verdict(
+    errand: Errand,
+    fence: string,
+    delivery: Delivery<Receipt>,
+    planned: PlannedCall | undefined,
+  ): Verdict {
+    const { effect } = errand;
+    if (delivery.outcome === 'sent') {
+      const links = planned?.links(delivery.receipt) ?? [];
+      const follow = errand.part === undefined ? [] : [this.report(errand, errand.part, { ok: true })];
+      return { became: { errand, fence, became: 'sent', links, follow }, goOn: true };
+    }
+    if (delivery.outcome === 'retry' && errand.attempts < this.limits.attempts) {
+      const waitMs = delivery.after ?? Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (errand.attempts - 1));
+      this.parts.wakeAfter(errand.lane, waitMs);
+      return {
+        became: {
+          errand,
+          fence,
+          became: 'waiting',
+          waitMs,
+          reason: delivery.reason,
+          doubtful: delivery.effect === 'unknown',
+          spent: true,
+        },
+        goOn: false,
+      };
+    }
+    this.parts.log.error('a delivery stepped aside', {
+      delivery: errand.id,
+      key: errand.key,
+      effect: effect.kind,
+      stream: effect.subject,
+      reason: delivery.reason,
+    });
+    this.parts.metrics.count('dead_letters_total', { box: 'outbox' });
+    const part = errand.part ?? (effect.kind === 'command' ? undefined : `messages:${effect.chat}`);
+    const follow =
+      part === undefined
+        ? []
+        : [this.report(errand, part, { ok: false, reason: delivery.reason, effect: errand.key })];
+    return { became: { errand, fence, became: 'dead', reason: delivery.reason, follow }, goOn: true };
+  }
+
+  /** The answer of the outside comes back as a command to the stream it belongs to. */
+  private report(errand: Errand, part: string, outcome: Record<string, string | boolean>): Intent {
+    const { subject } = errand.effect;
+    return {
+      key: `outcome/${errand.key}/${errand.id}/${String(errand.attempts)}/${String(outcome['ok'])}`,
+      target: subject,
+      verb: 'record-part',
+      command: { type: 'RecordPart', part, outcome },
+      by: { kind: 'system', part: 'delivery' },
+      at: this.parts.clock.now(),
+      correlation: errand.correlation,
+    };
+  }
+
+  private async deliverCommand(errand: Errand, fence: string): Promise<Verdict> {
+    const { effect } = errand;
+    if (effect.kind !== 'command') throw new Error(`${kindOf(effect.subject)} carries no command`);
+    const intent: Intent = {
+      key: `effect/${errand.key}`,
+      target: effect.target,
+      verb: 'command',
+      command: effect.command,
+      by: { kind: 'system', part: 'delivery' },
+      at: this.parts.clock.now(),
+      correlation: errand.correlation,
+    };
+    return Promise.resolve({
+      became: { errand, fence, became: 'sent', links: [], follow: [intent] },
+      goOn: true,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Viewer } from '../domain/access/may';
+import type { Actor } from '../domain/actor';
+import type { ChatId, StreamId } from '../domain/ids';
+import type { Raw } from '../intake/arguments';
+import type { Verb } from '../intake/verb';
+import type { Clock } from '../ports/clock';
+import type { Crypto } from '../ports/crypto';
+import type { Directory } from '../ports/directory';
+import type { Said } from '../ports/hearing';
+import type { Log } from '../ports/log';
+import type { Store } from '../ports/store';
+import type { Door } from './door';
+import type { Submit } from './submit';
+
+export interface ReceiveParts {
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams'>;
+  readonly submit: Submit;
+  readonly door: Door;
+  readonly clock: Clock;
+  readonly crypto: Crypto;
+  readonly log: Log;
+  readonly directory: () => Directory;
+  /** The chats that are on: new incidents get a channel in each. */
+  readonly chats: readonly ChatId[];
+  viewer(actor: Actor): Viewer;
+}
+
+/** One verb, about to be done for somebody. */
+export interface Doing {
+  readonly verb: Verb;
+  readonly raw: Raw;
+  readonly subject: StreamId | undefined;
+  readonly said: Said;
+  /** The delivery key. */
+  readonly key: string;
+}

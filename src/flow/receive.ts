@@ -1,0 +1,161 @@
+import { crashPoint } from '../kit/crash-point';
+import { refuse, type Refusal } from '../domain/refusal';
+import { say } from '../domain/say';
+import { understand, type Surroundings } from '../intake/arguments';
+import { suggestions } from '../intake/complete';
+import { parseLine } from '../intake/parse';
+import { verbNamed } from '../intake/verbs/registry';
+import type { FieldOption, LookupSource } from '../ports/form';
+import type { Answer, Completion, Hearing, Said } from '../ports/hearing';
+import { refusalMessage, word } from '../voice/message';
+import { labelOf, usage, whatItDoes } from '../voice/verb-words';
+import { answerOutcome, ANSWER_WAIT_MS } from './answers';
+import { Forms } from './forms';
+import { lookups } from './lookups';
+import { answerQuestion } from './questions';
+import type { Doing, ReceiveParts } from './receive-parts';
+import { openPress } from './seals';
+
+/** What chats hear goes through here: words become commands, commands go on the road, the answer comes back at once. */
+export class Receive implements Hearing {
+  private readonly parts: ReceiveParts;
+  private readonly forms: Forms;
+
+  constructor(parts: ReceiveParts) {
+    this.parts = parts;
+    this.forms = new Forms(parts, (doing) => this.perform(doing));
+  }
+
+  async said(said: Said): Promise<Answer> {
+    const answer = await this.hear(said);
+    crashPoint('receive.before-acknowledge');
+    return answer;
+  }
+
+  private hear(said: Said): Promise<Answer> {
+    switch (said.kind) {
+      case 'command':
+        return this.command(said);
+      case 'press':
+        return this.press(said);
+      case 'submit':
+        return this.forms.submitted(said);
+      case 'react':
+        return this.react(said);
+      case 'message':
+        return Promise.resolve({ kind: 'silent' });
+    }
+  }
+
+  lost(): Answer {
+    return { kind: 'tell', message: word(say('answer:lost'), 'danger') };
+  }
+
+  options(_asker: Said['by'], source: LookupSource, typed: string): Promise<readonly FieldOption[]> {
+    return Promise.resolve(lookups(this.parts.directory(), source, this.parts.door.text(typed)));
+  }
+
+  complete(_asker: Said['by'], family: string, text: string): Promise<readonly Completion[]> {
+    const found = suggestions(family, text, this.parts.directory());
+    return Promise.resolve(
+      found.map(({ text: line, verb, param }) => ({
+        text: line,
+        hint: param === undefined ? `${usage(verb)} · ${whatItDoes(verb)}` : labelOf(verb, param),
+      })),
+    );
+  }
+
+  private async command(said: Said & { kind: 'command' }): Promise<Answer> {
+    const here =
+      said.channel === undefined
+        ? undefined
+        : await this.parts.store.outbox.subjectOf(said.chat, said.channel);
+    const line = parseLine(said.family, this.parts.door.text(said.text), {
+      ...this.around(said),
+      inIncident: here !== undefined,
+    });
+    if (!line.ok) return refused(line.error);
+    const { verb, raw, bare, number } = line.value;
+    const subject = number === undefined ? here : await this.parts.store.streams.byNumber('incident', number);
+    if (verb.about === 'incident' && subject === undefined)
+      return refused(
+        number === undefined
+          ? refuse('no-incident-here', {}, { instead: ['list'] })
+          : refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }),
+      );
+    if (bare && verb.asks) return this.forms.open(said, verb, subject, {});
+    return this.perform({ verb, raw, subject, said, key: `said/${said.chat}/${said.delivery}` });
+  }
+
+  private async press(said: Said & { kind: 'press' }): Promise<Answer> {
+    const press = openPress(this.parts.crypto, said.token);
+    const verb = press === undefined ? undefined : verbNamed('incident', press.verb);
+    if (press === undefined || verb === undefined)
+      return refused(refuse('press-unknown', {}, { kind: 'invalid', instead: ['help'] }));
+    if (verb.asks && Object.keys(press.args).length === 0)
+      return this.forms.open(said, verb, press.subject, {});
+    const raw = Object.fromEntries(
+      Object.entries(press.args).map(([name, value]) => [
+        name,
+        verb.params.some((it) => it.name === name && it.of.kind === 'flag') ? value === 'yes' : value,
+      ]),
+    );
+    return this.perform({
+      verb,
+      raw,
+      subject: press.subject,
+      said,
+      key: `press/${said.chat}/${said.delivery}`,
+    });
+  }
+
+  /** A pin stands with the message's own time, once, whoever pins it and however often. */
+  private async react(said: Said & { kind: 'react' }): Promise<Answer> {
+    const { message, chat } = said;
+    if (!said.added || this.parts.directory().reaction(said.emoji) !== 'pin') return { kind: 'silent' };
+    const subject = await this.parts.store.outbox.subjectOf(chat, message.channel);
+    if (subject === undefined) return { kind: 'silent' };
+    const command = {
+      type: 'PinMessage',
+      chat,
+      message: message.ref,
+      author: message.author.name,
+      text: message.text,
+      written: message.written,
+    };
+    await this.parts.submit.submit(
+      { key: `pin/${chat}/${message.ref}`, target: subject, verb: 'pin', command, by: said.by, at: said.at },
+      ANSWER_WAIT_MS,
+    );
+    return { kind: 'silent' };
+  }
+
+  private async perform({ verb, raw, subject, said, key }: Doing): Promise<Answer> {
+    const args = understand(verb.params, raw, this.around(said), verb.example);
+    if (!args.ok) return refused(args.error);
+    const viewer = this.parts.viewer(said.by);
+    if (!verb.changes)
+      return {
+        kind: 'tell',
+        message: await answerQuestion(this.parts, viewer, verb, verb.question(args.value), subject),
+      };
+    const command = verb.command(args.value, { ...this.around(said), chats: this.parts.chats });
+    if (!command.ok) return refused(command.error);
+    const wish = {
+      key,
+      verb: verb.name,
+      command: command.value,
+      by: said.by,
+      at: said.at,
+      ...(verb.founds || subject === undefined ? {} : { target: subject }),
+    };
+    const { outcome } = await this.parts.submit.submit(wish, ANSWER_WAIT_MS);
+    return answerOutcome(this.parts.store, viewer, verb, outcome);
+  }
+
+  private around(said: Said): Surroundings {
+    return { directory: this.parts.directory(), now: this.parts.clock.now(), me: said.by.person };
+  }
+}
+
+const refused = (refusal: Refusal): Answer => ({ kind: 'tell', message: refusalMessage(refusal) });

@@ -1,0 +1,33 @@
+import type { Actor } from '../domain/actor';
+import type { StoredEvent } from '../domain/record/chain';
+import type { Json } from '../kit/json';
+import type { Aggregate, AnyEvent } from './aggregates';
+
+/** What redactions left of the entries they emptied, by the entry's place. */
+export function leftOf(events: readonly StoredEvent[]): ReadonlyMap<number, AnyEvent> {
+  const left = new Map<number, AnyEvent>();
+  for (const event of events) {
+    if (event.type !== 'EventRedacted' || event.payload === null) continue;
+    const redaction = JSON.parse(event.payload) as { readonly seq: number; readonly left: AnyEvent };
+    left.set(redaction.seq, redaction.left);
+  }
+  return left;
+}
+
+/**
+ * Folds a whole stream. An entry that was emptied is folded as what its redaction left of it, wherever that stands; so a
+ * text that should never have been written leaves the state too.
+ */
+export function refold(aggregate: Aggregate, events: readonly StoredEvent[]): Json {
+  const left = leftOf(events);
+  return events.reduce<Json>((state, event) => {
+    const payload =
+      left.get(event.seq) ?? (event.payload === null ? undefined : (JSON.parse(event.payload) as AnyEvent));
+    if (payload === undefined) return state;
+    return aggregate.evolve(state, {
+      event: payload,
+      at: event.occurredAt,
+      by: JSON.parse(event.actor) as Actor,
+    });
+  }, aggregate.initial);
+}

@@ -1,0 +1,126 @@
+import { may, type Viewer } from '../domain/access/may';
+import type { Actor } from '../domain/actor';
+import type { CommandData } from '../domain/effect';
+import { streamId, type Instant, type StreamId } from '../domain/ids';
+import type { Refusal } from '../domain/refusal';
+import { crashPoint } from '../kit/crash-point';
+import type { Json } from '../kit/json';
+import { Unavailable } from '../kit/unavailable';
+import type { Result } from '../kit/result';
+import { err, ok } from '../kit/result';
+import type { Clock } from '../ports/clock';
+import type { Directory } from '../ports/directory';
+import type { Intent, Outcome } from '../ports/inbox';
+import type { Metrics } from '../ports/metrics';
+import type { Store } from '../ports/store';
+import { aggregateOf } from './aggregates';
+import type { Door } from './door';
+import type { Handler } from './handle';
+
+export interface SubmitParts {
+  readonly store: Pick<Store, 'inbox' | 'streams'>;
+  readonly handler: Handler;
+  readonly door: Door;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly directory: () => Directory;
+  viewer(actor: Actor): Viewer;
+}
+
+const POLL_MS = 50;
+
+export type Wish = Omit<Intent, 'correlation' | 'target'> & {
+  readonly target?: StreamId;
+  readonly correlation?: string;
+};
+
+/** Recorded; its outcome follows. `pending` after `waitMs`, when it takes longer: it is safe all the same. */
+export interface Submitted {
+  readonly outcome: Outcome | undefined;
+  /** The key was used before, for another request. */
+  readonly reused: boolean;
+}
+
+/** The way in, for every door alike: clean, commit to the inbox, and only then anything else. */
+export class Submit {
+  private readonly parts: SubmitParts;
+
+  constructor(parts: SubmitParts) {
+    this.parts = parts;
+  }
+
+  /** Throws `Unavailable` when it could not be recorded. */
+  async submit(wish: Wish, waitMs: number): Promise<Submitted> {
+    const { clock, store, door, handler, metrics } = this.parts;
+    const started = clock.monotonic();
+    const target = wish.target ?? streamId('incident', clock.id());
+    const intent: Intent = {
+      ...wish,
+      target,
+      command: door.value(wish.command as unknown as Json) as unknown as CommandData,
+      correlation: wish.correlation ?? wish.key,
+    };
+    crashPoint('submit.before-accept');
+    const accepted = await store.inbox.accept(intent);
+    crashPoint('submit.after-accept');
+    metrics.time('acknowledge_seconds', (clock.monotonic() - started) / 1000, { verb: wish.verb });
+    if (accepted.fresh)
+      return { outcome: await this.within(handler.take(accepted.row), waitMs), reused: false };
+    const reused = accepted.correlation !== intent.correlation;
+    return {
+      outcome: accepted.outcome ?? (await this.within(this.known(intent.key, waitMs), waitMs)),
+      reused,
+    };
+  }
+
+  /** What a command would be answered now, without recording anything: for forms and for asking first. */
+  async preview(
+    target: StreamId | undefined,
+    verb: string,
+    command: CommandData,
+    by: Actor,
+    at: Instant,
+  ): Promise<Result<number, Refusal>> {
+    const stream = target ?? streamId('incident', 'preview');
+    const aggregate = aggregateOf(stream, this.parts.directory());
+    const loaded = target === undefined ? undefined : await this.parts.store.streams.load(stream, true);
+    const state = loaded?.state ?? aggregate.initial;
+    const allowed = may(by, this.parts.viewer(by), verb, aggregate.guarded(state));
+    if (!allowed.ok) return err(allowed.error);
+    const now = this.parts.clock.now();
+    const left = command.type === 'RedactEvent' ? { left: { type: 'preview' } } : {};
+    const decided = aggregate.decide(state, command, {
+      now,
+      at: at < now ? at : now,
+      by,
+      number: 0,
+      ...left,
+    });
+    return decided.ok ? ok(decided.value.length) : err(decided.error);
+  }
+
+  /** Somebody else is at it: the same delivery, told twice at once. */
+  private async known(key: string, waitMs: number): Promise<Outcome> {
+    for (let waited = 0; waited < waitMs; waited += POLL_MS) {
+      const outcome = await this.parts.store.inbox.outcome(key);
+      if (outcome !== undefined) return outcome;
+      await new Promise<void>((resolve) => {
+        this.parts.clock.after(POLL_MS, resolve);
+      });
+    }
+    throw new Unavailable('not decided yet');
+  }
+
+  private async within(outcome: Promise<Outcome>, waitMs: number): Promise<Outcome | undefined> {
+    let cancel: () => void = () => undefined;
+    const late = new Promise<undefined>((resolve) => {
+      cancel = this.parts.clock.after(waitMs, () => {
+        resolve(undefined);
+      });
+    });
+    // Recorded is recorded: if handling fails now, the sweep takes it up again, and the person is told that it takes longer.
+    const settled = await Promise.race([outcome.catch(() => undefined), late]);
+    cancel();
+    return settled;
+  }
+}
