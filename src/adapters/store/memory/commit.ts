@@ -1,10 +1,11 @@
 import type { PlannedEffect, TimerChange } from '../../../domain/effect';
 import type { Writing } from '../../../ports/streams';
-import { stored, type InboxRow, type Tables } from './tables';
+import { copied, refuseUnstorable, type InboxRow, type Tables } from './tables';
 
 /** Writes everything or nothing; answers how many effects became one with a waiting one. */
 export function commit(tables: Tables, given: Writing): number | 'conflict' {
-  const writing = stored(given); // what cannot be stored throws here, before anything is written
+  const writing = copied(given);
+  refuseUnstorable([writing.state, writing.events, writing.summary ?? null]);
   const { stream, expected, consumed } = writing;
   if ((tables.streams.get(stream)?.version ?? 0) !== expected) return 'conflict';
   const rows = unfinished(tables, consumed);

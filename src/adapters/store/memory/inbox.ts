@@ -1,5 +1,5 @@
 import type { Accepted, Inbox, Intent, Outcome, Taken } from '../../../ports/inbox';
-import { atomically, moment, stored, type InboxRow, type Tables } from './tables';
+import { atomically, copied, moment, refuseUnstorable, type InboxRow, type Tables } from './tables';
 
 /** How long a row that was just taken belongs to the process that took it. */
 const FIRST_CLAIM_MS = 5_000;
@@ -8,7 +8,8 @@ const FIRST_CLAIM_MS = 5_000;
 export function takeIn(tables: Tables, given: Intent): InboxRow | undefined {
   if (tables.inbox.has(given.key)) return undefined;
   const now = tables.ms();
-  const intent = stored(given);
+  const intent = copied(given);
+  refuseUnstorable([intent.key, intent.target, intent.verb, intent.correlation]);
   const row: InboxRow = {
     id: tables.next(),
     intent: { ...intent, at: moment(Math.min(Date.parse(intent.at), now)) },

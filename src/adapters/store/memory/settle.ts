@@ -1,11 +1,11 @@
 import type { Settled, Settlement } from '../../../ports/outbox';
 import { taken, takeIn } from './inbox';
-import { stored, type OutboxRow, type Tables } from './tables';
+import { copied, type OutboxRow, type Tables } from './tables';
 
 const REFUSED: Settled = { accepted: false, follow: [] };
 
 export function settle(tables: Tables, given: Settlement): Settled {
-  const settlement = stored(given);
+  const settlement = copied(given);
   const { errand, fence } = settlement;
   const row = [...tables.outbox.values()].find(({ id }) => String(id) === errand.id);
   if (row === undefined || tables.lanes.get(errand.lane)?.fence !== fence) return REFUSED;

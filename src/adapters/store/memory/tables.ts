@@ -86,9 +86,11 @@ export const atomically = <T>(work: () => T): Promise<T> =>
 
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
-/** The value as it comes back from a database: plain JSON, and without what PostgreSQL refuses to store. */
-export function stored<T>(value: T): T {
-  const text = JSON.stringify(value);
-  if (UNSTORABLE.test(text)) throw new Error('U+0000 and lone surrogates cannot be stored');
-  return JSON.parse(text) as T;
+/** What PostgreSQL refuses in a text or a JSONB, and what JSON that is stored as text may well hold. */
+export function refuseUnstorable(value: unknown): void {
+  if (UNSTORABLE.test(JSON.stringify(value)))
+    throw new Error('U+0000 and lone surrogates cannot be stored here');
 }
+
+/** The value as it comes back from a database: plain JSON, shared with nobody. */
+export const copied = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -76,7 +76,10 @@ const STUMBLE = {
       state = CASE WHEN attempts + 1 >= $3 THEN 'dead' ELSE state END
     WHERE id = $1 AND state = 'new' RETURNING state`,
 };
-const OUTCOME = { name: 'inbox-outcome', text: `SELECT state, outcome, reason, correlation FROM inbox WHERE key = $1` };
+const OUTCOME = {
+  name: 'inbox-outcome',
+  text: `SELECT state, outcome, reason, correlation FROM inbox WHERE key = $1`,
+};
 
 export class PostgresInbox implements Inbox {
   private readonly database: Database;
@@ -92,7 +95,8 @@ export class PostgresInbox implements Inbox {
   }
 
   private async insert(intents: readonly Intent[]): Promise<readonly Accepted[]> {
-    const first = new Map(intents.map((it) => [it.key, it]).reverse() as [string, Intent][]);
+    const first = new Map<string, Intent>();
+    for (const intent of intents) if (!first.has(intent.key)) first.set(intent.key, intent);
     const rows = await this.database.run<InboxRow>(ACCEPT, [
       JSON.stringify([...first.values()].map((intent, ord) => ({ ...intentRow(intent), ord }))),
     ]);
@@ -122,7 +126,9 @@ export class PostgresInbox implements Inbox {
     return (await this.known(key)).outcome;
   }
 
-  private async known(key: string): Promise<{ readonly correlation: string; readonly outcome: Outcome | undefined }> {
+  private async known(
+    key: string,
+  ): Promise<{ readonly correlation: string; readonly outcome: Outcome | undefined }> {
     const [row] = await this.database.run<KnownRow>(OUTCOME, [key]);
     if (row === undefined) return { correlation: '', outcome: undefined };
     const { correlation, outcome, reason, state } = row;
