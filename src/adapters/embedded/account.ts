@@ -43,6 +43,8 @@ function accountsOfRoot(dataDir: string): Account[] {
         '--clear-groups',
         '--inh-caps=+dac_override',
         '--ambient-caps=+dac_override',
+        // PostgreSQL asks access(2) for its own program, and that forgets a non-root's rights without this.
+        '--securebits=+no_setuid_fixup',
       ],
       owner,
     })),
