@@ -27,6 +27,7 @@ export default {
     { from: { path: room('voice') }, to: { path: rooms('voice', 'ports', 'domain', 'kit') } },
     { from: { path: room('voice') }, to: { path: npm('i18next') } },
     { from: { path: room('flow') }, to: { path: rooms('flow', 'intake', 'voice', 'ports', 'domain', 'kit') } },
+    { from: { path: room('flow') }, to: { path: npm('date-fns', '@date-fns') } },
     { from: { path: room('adapters') }, to: { path: rooms('adapters', 'ports', 'domain', 'kit') } },
     { from: { path: room('config') }, to: { path: rooms('config', 'ports', 'domain', 'kit') } },
     { from: { path: room('config') }, to: { path: npm('zod', 'yaml', 're2js') } },

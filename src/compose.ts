@@ -1,42 +1,105 @@
-/** THE composition root of the bot and the worker. */
-import http from 'node:http';
+/** THE composition root of the bot and the worker: straight-line code, and a list of what to stop. */
+import path from 'node:path';
 
+import { httpServer } from './adapters/http/http-server';
+import { composeHouse, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
+import type { ChatKind } from './ports/chat-kind';
+import { HouseApi } from './flow/api';
+import { Deliverer } from './flow/deliver';
+import { readinessOf } from './flow/readiness';
+import { Receive } from './flow/receive';
+import { text } from './voice/rich';
+import { describeVerb } from './voice/verb-words';
 
 export interface Running {
   readonly address?: string;
   stop(): Promise<void>;
 }
 
-export async function composeBot(settings: ProcessSettings): Promise<Running> {
-  const server = http.createServer((request, response) => {
-    response.statusCode = request.url === '/healthz' ? 200 : 404;
-    response.end();
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(settings.port, settings.host, resolve);
-  });
-  const bound = server.address();
-  const port = typeof bound === 'object' && bound ? bound.port : settings.port;
-  return {
-    address: `http://localhost:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+/** Lanes that one worker delivers at once. */
+const LANES_AT_ONCE = 100;
+
+/** Chats and HTTP: what people speak to. */
+export async function composeBot(settings: ProcessSettings, kinds?: readonly ChatKind[]): Promise<Running> {
+  const stops = new Stops();
+  const house = composeHouse(settings, 'bot', stops, kinds);
+  const { log, clock, crypto, metrics, directory, viewer, door, store, wakeups, chats, submit, sweeper } =
+    house;
+  try {
+    const ids = chats.map((chat) => chat.id);
+    const hearing = new Receive({ store, submit, door, clock, crypto, log, directory, viewer, chats: ids });
+    const api = new HouseApi({
+      store,
+      submit,
+      door,
+      clock,
+      crypto,
+      log,
+      directory,
+      viewer,
+      wakeups,
+      chats: ids,
+      actAs: settings.console && settings.apiTokens.length === 0,
+      readiness: () => readinessOf({ store, wakeups }),
+    });
+    const server = httpServer({
+      api,
+      clock,
+      log,
+      metrics,
+      word: text,
+      describe: describeVerb,
+      apiTokens: settings.apiTokens,
+      webFolder: path.join(__dirname, 'web'),
+      routes: chats.flatMap((chat) => chat.routes),
+    });
+    sweeper.start();
+    for (const chat of chats) {
+      stops.add(() => chat.stop());
+      await chat.start(hearing);
+    }
+    const port = await server.listen(settings.host, settings.port);
+    stops.add(() => server.close());
+    log.info('the bot listens', { port });
+    return { address: `http://localhost:${String(port)}`, stop: () => stops.run(log) };
+  } catch (error) {
+    await stops.run(log);
+    throw error;
+  }
 }
 
-export function composeWorker(settings: ProcessSettings): Promise<Running> {
-  if (settings.databaseUrl === '') return Promise.reject(new Error('A worker without a database'));
-  const beat = setInterval(() => undefined, 60_000);
-  return Promise.resolve({
-    stop: () => {
-      clearInterval(beat);
-      return Promise.resolve();
-    },
-  });
+/** Deliveries and schedules: what speaks to the outside. */
+export async function composeWorker(
+  settings: ProcessSettings,
+  kinds?: readonly ChatKind[],
+): Promise<Running> {
+  const stops = new Stops();
+  const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper } = composeHouse(
+    settings,
+    'worker',
+    stops,
+    kinds,
+  );
+  try {
+    const run = (lane: Parameters<Deliverer['run']>[0]): Promise<void> => deliverer.run(lane);
+    const deliverer = new Deliverer({
+      store,
+      clock,
+      crypto,
+      metrics,
+      log,
+      directory,
+      handle,
+      chats: new Map(chats.map((chat) => [chat.id, chat])),
+      wakeAfter: (lane, ms) => clock.after(ms, () => void run(lane).catch(() => undefined)),
+    });
+    await wakeups.work(LANES_AT_ONCE, run);
+    sweeper.start();
+    log.info('the worker works');
+    return { stop: () => stops.run(log) };
+  } catch (error) {
+    await stops.run(log);
+    throw error;
+  }
 }

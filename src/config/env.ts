@@ -104,6 +104,7 @@ export function readSettings(env: Environment = environment()): Settings {
   const apiTokens = list(values.MUSTER_API_TOKEN);
   if (!isLoopback(host) && apiTokens.length === 0) throw new Problem('cli:host-needs-token', { host });
   const embedded = values.DATABASE_URL === undefined;
+  const dataDir = path.resolve(values.MUSTER_DATA_DIR ?? path.join(ROOT, '.muster'));
   return {
     port,
     host,
@@ -115,11 +116,13 @@ export function readSettings(env: Environment = environment()): Settings {
       slack: slack(values),
       mattermost: mattermost(values),
     }),
-    dataDir: path.resolve(values.MUSTER_DATA_DIR ?? path.join(ROOT, '.muster')),
+    dataDir,
     configPath: configPath(values.MUSTER_CONFIG),
     apiTokens,
     console: values.MUSTER_CONSOLE ?? (embedded && isLoopback(host)),
     logLevel: values.LOG_LEVEL ?? 'info',
+    // The supervisor's terminal shows one readable block; what its children log is kept beside the data.
+    ...(env[SUPERVISED] === undefined ? {} : { logFolder: path.join(dataDir, 'log') }),
     github: {
       webhookSecrets: list(values.GITHUB_WEBHOOK_SECRET),
       ...given({ token: values.GITHUB_TOKEN, apiUrl: values.GITHUB_API_URL }),

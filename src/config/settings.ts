@@ -18,6 +18,8 @@ export interface Settings {
   /** Whether the console chat is on. */
   readonly console: boolean;
   readonly logLevel: LogLevel;
+  /** Where the log goes in embedded mode; unset: standard output. */
+  readonly logFolder?: string;
   readonly slack?: SlackSettings;
   readonly mattermost?: MattermostSettings;
   readonly github: TrackerSettings;

@@ -1,6 +1,6 @@
 import { may, type Viewer } from '../domain/access/may';
 import type { Happening } from '../domain/decider';
-import type { PlannedEffect, TimerChange } from '../domain/effect';
+import type { CommandData, PlannedEffect, TimerChange } from '../domain/effect';
 import { eventId, type EffectKey, type EventId, type Instant } from '../domain/ids';
 import { hashEvent, hashPayload, type StoredEvent } from '../domain/record/chain';
 import type { Actor } from '../domain/actor';
@@ -19,7 +19,7 @@ export interface BatchParts {
   viewer(actor: Actor): Viewer;
   /** Facts that had to be fetched before deciding, by row. */
   readonly numbers: ReadonlyMap<string, number>;
-  readonly masked: ReadonlyMap<string, AnyEvent>;
+  readonly masked: ReadonlyMap<string, CommandData>;
 }
 
 const EVENT_VERSION = 1;
@@ -100,7 +100,7 @@ export class Batch {
     const { clock, crypto, aggregate } = this.parts;
     const digest = (text: string): string => crypto.digest(text);
     const salt = clock.salt();
-    const payload = canonicalJson({ ...event });
+    const payload = canonicalJson(event);
     const bare = {
       id,
       stream: this.loaded.stream,
@@ -109,7 +109,7 @@ export class Batch {
       version: EVENT_VERSION,
       occurredAt: at,
       recordedAt: this.recordedAt,
-      actor: canonicalJson({ ...by }),
+      actor: canonicalJson(by),
       causation: row.key,
       correlation: row.correlation,
       visibility: aggregate.guarded(after)?.private === true ? ('private' as const) : ('open' as const),

@@ -57,7 +57,9 @@ export class Deliverer {
     const { fence } = claim;
     for (;;) {
       const goOn = await this.deliverAll(claim);
-      if (goOn && claim.errands.length === batch) {
+      // A new channel may be what the rows behind it were waiting for.
+      const opened = claim.errands.some((errand) => errand.effect.kind === 'open-channel');
+      if (goOn && (claim.errands.length === batch || opened)) {
         const next = await outbox.claim(lane, holder, batch, leaseMs, fence);
         if (next === 'busy') return;
         claim = next;
@@ -102,7 +104,10 @@ export class Deliverer {
       }
       const verdict = await this.deliverOne(errand, claim.fence);
       crashPoint('deliver.effect-done-outcome-unwritten');
-      writes.push(this.settle(verdict.became));
+      const written = this.settle(verdict.became);
+      writes.push(written);
+      // The next call may need what this one leaves behind: the channel, the card.
+      if ('links' in verdict.became && verdict.became.links.length > 0) await written;
       goOn = verdict.goOn;
     }
     const settled = await Promise.all(writes);

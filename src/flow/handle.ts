@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/may';
 import type { Actor } from '../domain/actor';
+import type { CommandData } from '../domain/effect';
 import type { LaneId, StreamId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
 import { Unavailable } from '../kit/unavailable';
@@ -145,14 +146,15 @@ export class Handler {
 
   private async fetchFacts(aggregate: Aggregate, loaded: Loaded, rows: readonly Taken[]) {
     const numbers = new Map<string, number>();
-    const masked = new Map<string, AnyEvent>();
+    const masked = new Map<string, CommandData>();
     for (const { id, target, command } of rows) {
       if (aggregate.founds(command) && loaded.version === 0)
         numbers.set(id, await this.parts.store.streams.nextNumber(target.slice(0, target.indexOf('/'))));
       const seq = command['seq'];
       if (command.type !== 'RedactEvent' || typeof seq !== 'number') continue;
       const found = (await this.parts.store.streams.events(loaded.stream)).find((event) => event.seq === seq);
-      if (found?.payload != null) masked.set(id, aggregate.mask(JSON.parse(found.payload) as AnyEvent));
+      if (found?.payload != null)
+        masked.set(id, { ...aggregate.mask(JSON.parse(found.payload) as AnyEvent) });
     }
     return { numbers, masked };
   }

@@ -5,11 +5,11 @@ export type Json =
  * One byte-for-byte form of a JSON value: keys sorted, nothing undefined. What is hashed is stored in this form, because
  * PostgreSQL's JSONB reorders keys and a hash over reordered bytes could never be checked again.
  */
-export function canonicalJson(value: Json | undefined): string {
-  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`;
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => canonicalJson(item)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value as Readonly<Record<string, Json | undefined>>)
-      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
     return `{${entries.join(',')}}`;

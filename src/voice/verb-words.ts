@@ -124,3 +124,7 @@ export function helpMessage(family: string, verbs: readonly VerbSpec[], one?: Ve
     tone: 'plain',
   };
 }
+
+/** A line for readers of the OpenAPI document. */
+export const describeVerb = (verb: VerbSpec, param?: Param): string =>
+  param === undefined ? whatItDoes(verb) : labelOf(verb, param);

@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/adapters/clock/system-clock';
 import { Pool } from 'pg';
 
 import { memoryStore } from '../../src/adapters/store/memory';
@@ -68,7 +69,7 @@ const noMetrics: Metrics = {
 
 export async function postgresWorld(): Promise<PostgresWorld> {
   const url = await freshDatabase();
-  const door = () => postgresStore({ url, connections: 4, log: new SilentLog(), metrics: noMetrics });
+  const door = () => postgresStore({ clock: systemClock(), url, connections: 4, log: new SilentLog(), metrics: noMetrics });
   const [store, other] = [door(), door()];
   const pool = new Pool({ connectionString: url, max: 4 });
   return {

@@ -1,6 +1,9 @@
+import type { Clock } from '../../../ports/clock';
+import type { ConsoleStore } from '../../../ports/console-store';
 import type { Log } from '../../../ports/log';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
+import { postgresConsoleStore } from './console-store';
 import { Database } from './database';
 import {
   PostgresBudgets,
@@ -19,10 +22,11 @@ import { PostgresStreams } from './streams';
 export function postgresStore(parts: {
   url: string;
   connections: number;
+  clock: Clock;
   log: Log;
   metrics: Metrics;
-}): Store {
-  const { url, connections, log, metrics } = parts;
+}): Store & { readonly console: ConsoleStore } {
+  const { url, connections, clock, log, metrics } = parts;
   const database = new Database({ connectionString: url, max: connections }, (error) => {
     log.warn('a PostgreSQL connection broke; the next statement opens another', { error: error.message });
   });
@@ -40,6 +44,7 @@ export function postgresStore(parts: {
     incidents: reading,
     record: reading,
     news,
+    console: postgresConsoleStore(database.pool, () => clock.id()),
     ping: async () => {
       await database.run({ name: 'ping', text: 'SELECT 1' }, []);
     },

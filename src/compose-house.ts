@@ -1,0 +1,143 @@
+import path from 'node:path';
+
+import { chatKinds } from './adapters/chat/registry';
+import { systemClock } from './adapters/clock/system-clock';
+import { NodeCrypto } from './adapters/crypto/node-crypto';
+import { pinoLog } from './adapters/log/pino-log';
+import { PrometheusMetrics } from './adapters/metrics/prometheus';
+import { bullmqWakeups, type QueueServer } from './adapters/queue/bullmq/index';
+import { postgresStore } from './adapters/store/postgres/index';
+import { loadCatalogue } from './config/catalogue';
+import { directoryOf } from './config/directory';
+import { redactorsOf } from './config/redaction-patterns';
+import type { ProcessSettings } from './config/settings';
+import type { Actor } from './domain/actor';
+import type { Catalogue } from './domain/catalogue/catalogue';
+import { Door } from './flow/door';
+import { Handler } from './flow/handle';
+import { Submit } from './flow/submit';
+import { Sweeper } from './flow/sweep';
+import { viewerOf } from './flow/viewer';
+import { FAMILIES } from './intake/verbs/registry';
+import { redact } from './domain/redaction/redact';
+import type { Chat } from './ports/chat';
+import type { ChatKind } from './ports/chat-kind';
+import type { Log } from './ports/log';
+import { text } from './voice/rich';
+
+const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365 };
+/** Connections of one process to PostgreSQL. */
+const CONNECTIONS = 10;
+
+/** What is to be stopped, last in, first out. */
+export class Stops {
+  private readonly stops: (() => Promise<void>)[] = [];
+
+  add(stop: () => Promise<void>): void {
+    this.stops.push(stop);
+  }
+
+  /** Goes on when one of them fails: what is left must stop too. */
+  async run(log: Log): Promise<void> {
+    for (const stop of this.stops.splice(0).reverse()) {
+      try {
+        await stop();
+      } catch (error) {
+        log.warn('a part did not stop cleanly', { error });
+      }
+    }
+  }
+}
+
+/** What bot and worker have in common: the store, the road up to the commit, and the chats as they are called. */
+export function composeHouse(
+  settings: ProcessSettings,
+  part: 'bot' | 'worker',
+  stops: Stops,
+  kinds: readonly ChatKind[] = chatKinds,
+) {
+  const catalogue = catalogueOf(settings.configPath);
+  const redactors = redactorsOf(catalogue.redaction);
+  const log = pinoLog({
+    level: settings.logLevel,
+    redact: (words) => redact(words, redactors).text,
+    ...(settings.logFolder === undefined ? {} : { to: path.join(settings.logFolder, `${part}.log`) }),
+  });
+  const clock = systemClock();
+  const crypto = new NodeCrypto(settings.secret);
+  const metrics = new PrometheusMetrics(log);
+  const known = directoryOf(catalogue);
+  const directory = () => known;
+  const viewer = (actor: Actor) => viewerOf(actor, known);
+  const door = new Door(() => redactors, metrics);
+  const store = postgresStore({ url: settings.databaseUrl, connections: CONNECTIONS, clock, log, metrics });
+  stops.add(() => store.stop());
+  const wakeups = bullmqWakeups({ server: queueServer(settings), log });
+  stops.add(() => wakeups.stop());
+
+  const chats = kinds.flatMap((kind): Chat[] => {
+    const chat = kind.create({
+      clock,
+      crypto,
+      log,
+      news: store.news,
+      people: () => catalogue.people,
+      families: FAMILIES,
+      word: text,
+      clean: (words) => door.text(words),
+      settings: { MUSTER_CONSOLE: settings.console ? 'on' : undefined },
+      consoleStore: store.console,
+    });
+    return chat === undefined ? [] : [chat];
+  });
+
+  const handler = new Handler({
+    store,
+    directory,
+    clock,
+    crypto,
+    log,
+    metrics,
+    viewer,
+    relay: (lanes) => {
+      if (lanes.length > 0) void wakeups.wake(lanes);
+      else void sweeper.now(); // something went back on the road, and only the sweep knows where
+    },
+  });
+  const handle = (row: Parameters<Handler['take']>[0]): void => {
+    handler.take(row).catch((error: unknown) => {
+      log.debug('a command stays in the inbox for the next sweep', { inbox: row.id, error: String(error) });
+    });
+  };
+  const sweeper = new Sweeper({ store, clock, log, wakeups, retention: RETENTION, handle });
+  stops.add(() => sweeper.stop());
+  const submit = new Submit({ store, handler, door, clock, metrics, directory, viewer });
+  return {
+    log,
+    clock,
+    crypto,
+    metrics,
+    directory,
+    viewer,
+    door,
+    store,
+    wakeups,
+    chats,
+    handle,
+    sweeper,
+    submit,
+  };
+}
+
+function queueServer({ redis, databaseUrl }: ProcessSettings): QueueServer {
+  if (redis?.kind === 'url') return { kind: 'redis', url: redis.url };
+  if (redis?.kind === 'socket') return { kind: 'redis', path: redis.path };
+  return { kind: 'postgres', url: databaseUrl };
+}
+
+function catalogueOf(file: string): Catalogue {
+  const loaded = loadCatalogue(file);
+  if (loaded.ok) return loaded.value;
+  const [first] = loaded.error;
+  throw first ?? new Error(`${file} cannot be read`);
+}
