@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact';
+
+import { assertNever } from '../../../src/kit/assert-never';
+import type { Field } from '../../../src/ports/form';
+import { t } from '../words';
+import { LookupField } from './lookup-field';
+
+interface Props {
+  readonly of: Field;
+  readonly as: string;
+  readonly error: string | undefined;
+  readonly changed: (value: string) => void;
+}
+
+/** What every control of a field carries for those who cannot see it. */
+export interface FieldAttributes {
+  readonly id: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string;
+}
+
+export function FormField({ of, as, error, changed }: Props) {
+  const id = `field-${of.name}`;
+  const attributes: FieldAttributes = {
+    id,
+    name: of.name,
+    required: of.required,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': `${id}-hint ${id}-error`,
+  };
+  const label = (
+    <label for={id}>
+      {of.label}
+      {!of.required && <span class="quiet"> {t('form.optional')}</span>}
+    </label>
+  );
+  const isFlag = of.kind === 'flag';
+  return (
+    <div class={isFlag ? 'field flag' : 'field'}>
+      {!isFlag && label}
+      {control(of, as, attributes, changed)}
+      {isFlag && label}
+      <span id={`${id}-hint`} class="hint">
+        {of.hint}
+      </span>
+      <span id={`${id}-error`} class="error">
+        {error}
+      </span>
+    </div>
+  );
+}
+
+function control(
+  of: Field,
+  as: string,
+  attributes: FieldAttributes,
+  changed: Props['changed'],
+): ComponentChildren {
+  const onInput = ({ currentTarget }: { readonly currentTarget: { readonly value: string } }): void => {
+    changed(currentTarget.value);
+  };
+  switch (of.kind) {
+    case 'line':
+      return (
+        <input
+          {...attributes}
+          type="text"
+          autocomplete="off"
+          maxLength={of.maxLength}
+          defaultValue={of.initial}
+          onInput={onInput}
+        />
+      );
+    case 'text':
+      return (
+        <textarea
+          {...attributes}
+          rows={3}
+          maxLength={of.maxLength}
+          defaultValue={of.initial}
+          onInput={onInput}
+        />
+      );
+    case 'choice':
+      return (
+        <select {...attributes} onChange={onInput}>
+          {of.initial === undefined && <option value="">{t('form.choose')}</option>}
+          {of.options.map(({ value, label }) => (
+            <option key={value} value={value} selected={value === of.initial}>
+              {label}
+            </option>
+          ))}
+        </select>
+      );
+    case 'flag':
+      return (
+        <input
+          {...attributes}
+          type="checkbox"
+          defaultChecked={of.initial === 'yes'}
+          onChange={({ currentTarget }) => {
+            changed(currentTarget.checked ? 'yes' : '');
+          }}
+        />
+      );
+    case 'lookup':
+      return <LookupField of={of} as={as} attributes={attributes} changed={changed} />;
+    default:
+      return assertNever(of);
+  }
+}

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+
+import { t } from './words';
+
+export type Place = 'overview' | 'incident' | 'console';
+
+/** What stands around every page. */
+export function Frame({ place, children }: { readonly place: Place; readonly children: ComponentChildren }) {
+  const link = (href: string, text: string, here: Place) => (
+    <a href={href} aria-current={here === place ? 'page' : undefined}>
+      {text}
+    </a>
+  );
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <header class="top">
+        <a class="brand" href="/">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          {t('frame.name')}
+        </a>
+        <nav aria-label={t('frame.navigation')}>
+          {link('/', t('frame.overview'), 'overview')}
+          {link('/console', t('frame.console'), 'console')}
+        </nav>
+      </header>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** What the REST API tells of incidents, as far as the pages show it. */
+export interface IncidentView {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: string;
+  readonly status: string;
+  readonly open: boolean;
+  readonly service?: string;
+  readonly team?: string;
+  readonly private: boolean;
+  readonly drill: boolean;
+  readonly declaredAt: string;
+  readonly times: Readonly<Record<string, string>>;
+}
+
+export type MeasureView =
+  | { readonly state: 'recorded'; readonly ms: number }
+  | { readonly state: 'pending' | 'not-applicable' | 'invalid' };
+
+export interface PartView {
+  readonly state: 'pending' | 'done' | 'failed';
+  readonly reason?: string;
+}
+
+interface PersonView {
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface DetailView {
+  readonly incident: IncidentView;
+  readonly state: {
+    readonly roles?: Readonly<Record<string, PersonView>>;
+    readonly parts?: Readonly<Record<string, PartView>>;
+    readonly lastUpdate?: {
+      readonly happening: string;
+      readonly impact: string;
+      readonly at: string;
+      readonly by: PersonView;
+      readonly nextDue?: string;
+    };
+  };
+  readonly measures: Readonly<Record<'ttd' | 'tta' | 'ttm' | 'ttr', MeasureView>>;
+}
+
+export interface TimelineItemView {
+  readonly seq: number;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly by: PersonView;
+  readonly text: string;
+}
+
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly next?: number;
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+
+import { actionId, send, troubleOf } from '../ask';
+import type { PartView } from '../incident-view';
+import { TroubleBox } from '../trouble-box';
+import { t, wordOr } from '../words';
+
+const MARK = { done: '✓', failed: '✗', pending: '…' } as const;
+
+interface Props {
+  readonly of: Readonly<Record<string, PartView>>;
+  readonly number: number;
+  readonly done: () => void;
+}
+
+/** What stands outside for this incident; what failed says why and can be tried again. */
+export function Parts({ of, number, done }: Props) {
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState<string>();
+  const parts = Object.entries(of);
+  if (parts.length === 0) return null;
+
+  const retry = async (part: string): Promise<void> => {
+    setBusy(part);
+    setError(undefined);
+    try {
+      const key = { 'idempotency-key': actionId() };
+      const response = await send(`/api/v1/incidents/${number}/retry`, { part }, key);
+      if (!response.ok) throw await troubleOf(response);
+      done();
+    } catch (fault) {
+      setError(fault);
+    } finally {
+      setBusy(undefined);
+    }
+  };
+
+  return (
+    <section class="block">
+      <h2>{t('incident.parts')}</h2>
+      {error !== undefined && <TroubleBox error={error} />}
+      <ul class="parts">
+        {parts.map(([name, part]) => (
+          <li key={name} class={part.state}>
+            <span class="mark" aria-label={t(`part.${part.state}`)} role="img">
+              {MARK[part.state]}
+            </span>
+            <span>
+              {nameOf(name)}
+              {part.reason !== undefined && <span class="reason">{reasonOf(part.reason)}</span>}
+            </span>
+            {part.state === 'failed' && (
+              <button type="button" disabled={busy === name} onClick={() => void retry(name)}>
+                {t('part.retry')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** `invite/console/person/ann` → `invitation: console, person/ann`. */
+function nameOf(part: string): string {
+  const [kind = part, ...rest] = part.split('/');
+  const word = wordOr(`incident:part.${kind}`, kind);
+  return rest.length === 0 ? word : t('part.name', { part: word, detail: rest.join('/') });
+}
+
+const reasonOf = (reason: string): string => wordOr(reason, reason.replace(/^delivery:/, ''));

@@ -1,0 +1,31 @@
+import { render } from 'preact';
+
+import { ConsolePage } from './console/console-page';
+import { Frame } from './frame';
+import { IncidentPage } from './incident/incident-page';
+import { OverviewPage } from './overview/overview-page';
+
+const incident = /^\/incidents\/(?:inc-)?(\d{1,9})\/?$/i.exec(location.pathname)?.[1];
+
+function App() {
+  if (location.pathname.startsWith('/console'))
+    return (
+      <Frame place="console">
+        <ConsolePage />
+      </Frame>
+    );
+  if (incident !== undefined)
+    return (
+      <Frame place="incident">
+        <IncidentPage number={Number(incident)} />
+      </Frame>
+    );
+  return (
+    <Frame place="overview">
+      <OverviewPage />
+    </Frame>
+  );
+}
+
+const root = document.getElementById('app');
+if (root !== null) render(<App />, root);
