@@ -6,8 +6,7 @@ export interface LoggedLine {
   readonly fields: LogFields;
 }
 
-export function recordingLog(): { readonly log: Log; readonly lines: LoggedLine[] } {
-  const lines: LoggedLine[] = [];
+export function recordingLog(lines: LoggedLine[] = []): { readonly log: Log; readonly lines: LoggedLine[] } {
   const make = (carried: LogFields): Log => {
     const at = (level: string) => (message: string, fields?: LogFields) =>
       void lines.push({ level, message, fields: { ...carried, ...fields } });

@@ -13,7 +13,8 @@ export function mount(app: FastifyInstance, route: Route, house: House): void {
   app.route({
     method: route.method,
     url: route.path,
-    bodyLimit: route.maxBytes,
+    // A GET has no body to be limited, and fastify knows no limit of nothing.
+    bodyLimit: Math.max(1, route.maxBytes),
     // Before the body is read: strangers do not get to send one.
     onRequest: async (request) => {
       if (route.access === 'local') keepOut(request, house);

@@ -26,9 +26,11 @@ export class Tokens {
 
   /** Whose token the header carries. Takes the same time whatever is wrong with it: digests of one length, all of them compared. */
   nameOf(authorization: string | undefined): string | undefined {
-    const given = digest(BEARER.exec(authorization ?? '')?.[1] ?? '');
+    const secret = BEARER.exec(authorization ?? '')?.[1];
+    const given = digest(secret ?? '');
     let found: string | undefined;
     for (const token of this.tokens) if (timingSafeEqual(token.digest, given)) found = token.name;
-    return found;
+    // Nothing is nobody's token, even where an empty one was configured.
+    return secret === undefined ? undefined : found;
   }
 }

@@ -25,7 +25,7 @@ export function troubleResponse(
     log.warn('a request was answered 503: nothing was recorded', { ...where, error });
     return problem(word, 'unavailable', {}, { headers: { 'retry-after': SECONDS_UNTIL_RETRY } });
   }
-  const { code, statusCode } = error instanceof Error ? (error as Error & FastifyTraits) : {};
+  const { code, statusCode } = (error ?? {}) as FastifyTraits;
   const known = OF_FASTIFY[code ?? ''];
   if (known !== undefined) return problem(word, known, { most: where.maxBytes ?? 0 });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return problem(word, 'bad-request');

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 import type { LogFields } from '../../ports/log';
 
 /** Names whose value is never written, whatever it looks like: a token that no pattern knows is still a token. */
@@ -13,7 +15,7 @@ export function storableFields(fields: LogFields, redact: (text: string) => stri
   const above = new Set<object>();
 
   const walkObject = (value: object): unknown => {
-    if (value instanceof Error) return walkError(value);
+    if (types.isNativeError(value)) return walkError(value);
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'invalid date' : value.toISOString();
     if (value instanceof URL) return redact(value.href);
     if (ArrayBuffer.isView(value)) return `${String(value.byteLength)} bytes`;

@@ -7,6 +7,10 @@ import { unknownName } from './unknown-name';
 
 export const MOST_BYTES = 256 * 1024;
 
+const OBJECT = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
 /** Arguments are flat, as forms are. What each one means is the verb's business. */
 const ARGUMENTS = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type Arguments = z.output<typeof ARGUMENTS>;
@@ -17,15 +21,16 @@ export function parseBody(request: RouteRequest, params: readonly Param[]): Argu
   const type = request.headers['content-type'] ?? 'application/json';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new Rejection('not-json', { type: type.slice(0, 60) });
-  const parsed = ARGUMENTS.safeParse(parseJson(request.body));
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? '').slice(0, 60);
-    throw field === '' ? new Rejection('bad-json') : new Rejection('bad-field', { name: field }, { field });
-  }
+  const body = OBJECT.safeParse(parseJson(request.body));
+  if (!body.success) throw new Rejection('bad-json');
   const known = params.map(({ name }) => name);
-  const unknown = Object.keys(parsed.data).find((name) => !known.includes(name));
+  // Before anything is copied: copying loses a field called __proto__, and what is lost was not refused.
+  const unknown = Object.keys(body.data).find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownName('unknown-field', unknown, known);
-  return parsed.data;
+  const parsed = ARGUMENTS.safeParse(body.data);
+  if (parsed.success) return parsed.data;
+  const field = String(parsed.error.issues[0]?.path[0] ?? '');
+  throw new Rejection('bad-field', { name: field }, { field });
 }
 
 function parseJson(body: Uint8Array): unknown {
