@@ -14,7 +14,7 @@ const RING = {
 };
 const NEXT_IN = {
   name: 'timers-next',
-  text: `SELECT greatest(0, extract(epoch FROM min(due_at) - clock_timestamp()) * 1000)::float8 AS ms FROM timer`,
+  text: `SELECT (extract(epoch FROM min(due_at) - clock_timestamp()) * 1000)::float8 AS ms FROM timer`,
 };
 
 export class PostgresTimers implements Timers {
@@ -30,7 +30,7 @@ export class PostgresTimers implements Timers {
 
   async nextIn(): Promise<number | undefined> {
     const [row] = await this.database.run<{ ms: number | null }>(NEXT_IN, []);
-    return row?.ms ?? undefined;
+    return row === undefined || row.ms === null ? undefined : Math.max(0, Math.ceil(row.ms));
   }
 }
 
@@ -131,7 +131,7 @@ const OLD: readonly {
   {
     table: 'lane',
     id: 'id',
-    where: `holder IS NULL AND $1::timestamptz IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = lane.id AND o.state IN ('waiting', 'sending'))`,
+    where: `(holder IS NULL OR lease_until < $1) AND $1::timestamptz IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = lane.id AND o.state IN ('waiting', 'sending'))`,
     rule: 'outboxDays',
   },
   { table: 'seen', id: 'key', where: `until < least($1, clock_timestamp())`, rule: 'inboxDays' },
