@@ -24,6 +24,8 @@ export type Children = Readonly<Record<Part, KeptChild>>;
 
 export type ChildNews = { readonly how: string } | { readonly pid: number };
 
+/** An idle child of 90 MB instead of 117: half the young generation, collected twice as often. */
+const LEAN = ['--max-semi-space-size=4'];
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 10_000;
 const STEADY = 60_000;
@@ -38,7 +40,11 @@ interface Birth {
 
 function bear(part: Part, settings: ProcessSettings): Birth {
   const main = path.resolve(__dirname, '../main.js');
-  const child = fork(main, ['start', '--only', part], { env: childEnvironment(settings), stdio: 'inherit' });
+  const child = fork(main, ['start', '--only', part], {
+    env: { MALLOC_ARENA_MAX: '2', ...childEnvironment(settings) },
+    execArgv: [...process.execArgv, ...LEAN],
+    stdio: 'inherit',
+  });
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       resolve(signal ?? `exit ${code ?? 0}`);
