@@ -48,10 +48,13 @@ const incidentRow = (row: Row): IncidentRow => ({
   ...(row.team === null ? {} : { team: row.team }),
 });
 
+/** Prisma hands the text to LIKE as it is; U+0000 is in no title, and PostgreSQL would refuse the question. */
+const asWritten = (text: string): string => text.replaceAll('\u0000', '\ufffd').replaceAll(/[\\%_]/g, '\\$&');
+
 const byText = (text: string): Prisma.streamWhereInput => {
   const number = /^(?:inc-|#)?(\d{1,9})$/i.exec(text.trim())?.[1];
   return number === undefined
-    ? { title: { contains: text, mode: 'insensitive' } }
+    ? { title: { contains: asWritten(text), mode: 'insensitive' } }
     : { number: Number(number) };
 };
 
