@@ -7,25 +7,16 @@ interface Family {
 
 /** Every counter with the labels it may carry: Prometheus wants them before the first sample. */
 export const COUNTERS: Readonly<Record<CounterName, Family>> = {
-  commands_total: {
-    help: 'Commands handled, by verb and outcome.',
-    labels: ['verb', 'outcome', 'from', 'chat', 'kind'],
-  },
+  commands_total: { help: 'Commands handled, by verb and outcome.', labels: ['verb', 'outcome'] },
   deliveries_total: {
-    help: 'Calls on the outside, by chat, kind and outcome.',
-    labels: ['chat', 'kind', 'outcome', 'reason'],
+    help: 'Calls on the outside, by chat, effect and outcome.',
+    labels: ['chat', 'effect', 'outcome'],
   },
-  coalesced_total: { help: 'Updates that a later one made superfluous.', labels: ['chat', 'kind'] },
-  conflicts_total: { help: 'Writings that met a newer version and were decided again.', labels: ['kind'] },
+  coalesced_total: { help: 'Updates that a later one made superfluous.', labels: [] },
+  conflicts_total: { help: 'Writings that met a newer version and were decided again.', labels: [] },
   redactions_total: { help: 'Secrets taken out before anything was stored, by rule.', labels: ['rule'] },
-  dead_letters_total: {
-    help: 'What was set aside after too many failures.',
-    labels: ['from', 'chat', 'kind'],
-  },
-  refused_requests_total: {
-    help: 'HTTP requests that were not let in, by reason.',
-    labels: ['reason', 'route'],
-  },
+  dead_letters_total: { help: 'What was set aside after too many failures, by box.', labels: ['box'] },
+  refused_requests_total: { help: 'HTTP requests that were not let in, by reason.', labels: ['reason'] },
 };
 
 const QUICK = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
@@ -35,12 +26,12 @@ export const TIMERS: Readonly<Record<TimerName, Family & { readonly buckets: rea
   // The chats give up after three seconds, so that is the last bucket.
   acknowledge_seconds: {
     help: 'From hearing something to answering that it is recorded.',
-    labels: ['chat', 'kind', 'outcome'],
+    labels: ['verb'],
     buckets: QUICK,
   },
   handle_seconds: {
     help: 'Deciding on a batch and writing it down.',
-    labels: ['kind', 'verb', 'outcome'],
+    labels: [],
     buckets: QUICK,
   },
   delivery_seconds: {
