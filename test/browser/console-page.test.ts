@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Browser, Page } from 'playwright-core';
+
+import { memoryConsoleStore } from '../../src/adapters/store/memory/console-store';
+import { effectKey, instant } from '../../src/domain/ids';
+import type { Chat } from '../../src/ports/chat';
+import type { ConsoleStore } from '../../src/ports/console-store';
+import { everywhere, FORM, withButtons, words } from '../contracts/chat-messages';
+import { consoleOn } from '../contracts/console-world';
+import { RecordingHearing } from '../contracts/recording-hearing';
+import { startBrowser } from './browser';
+import { startPageServer, type PageServer } from './page-server';
+
+const PATIENCE = 60_000;
+const HOSTILE =
+  '<script>document.title="taken"</script><img src=x onerror=alert(1)> **b** @channel \u202Eevil';
+
+let browser: Browser;
+let server: PageServer;
+let chat: Chat;
+let store: ConsoleStore;
+let hearing: RecordingHearing;
+let page: Page;
+let channel: string;
+const faults: string[] = [];
+
+const post = (message: Parameters<typeof words>[0] | ReturnType<typeof words>) =>
+  chat.call(
+    { kind: 'post', channel, message: typeof message === 'string' ? words(message) : message },
+    effectKey(randomUUID()),
+  );
+const seen = (text: string) => page.getByText(text, { exact: true });
+
+beforeAll(async () => {
+  browser = await startBrowser();
+}, PATIENCE);
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  store = memoryConsoleStore({ id: randomUUID, now: () => instant(new Date()) });
+  chat = consoleOn(store);
+  hearing = new RecordingHearing();
+  await chat.start(hearing);
+  ({ id: channel } = await store.openChannel({
+    key: effectKey('open'),
+    name: 'inc-1-db-down',
+    maxName: 80,
+    title: 'DB is down',
+    topic: 'SEV1 · nobody commands',
+    private: false,
+  }));
+  server = await startPageServer(chat.routes);
+  page = await browser.newPage();
+  faults.length = 0;
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    // A script's own faults and violations of the CSP; not the requests that a test makes fail.
+    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+      faults.push(line.text());
+  });
+  await page.goto(`${server.url}/console`);
+  await page.getByText('live', { exact: true }).waitFor();
+}, PATIENCE);
+afterEach(async () => {
+  await page.close();
+  await chat.stop();
+  await server.stop();
+  expect(faults).toEqual([]);
+}, PATIENCE);
+
+const box = () => page.getByRole('textbox', { name: 'Write a message' });
+const write = async (text: string) => {
+  await box().fill(text);
+  await box().press('Enter');
+};
+
+test('what is said appears live, and hostile text is text', async () => {
+  await write(HOSTILE);
+  await seen(HOSTILE).waitFor();
+  await post(everywhere(HOSTILE));
+  await page.locator('.card h3').waitFor();
+  expect(await page.locator('.card h3').textContent()).toBe(HOSTILE);
+  expect(await page.locator('.messages img, .messages script').count()).toBe(0);
+  expect(await page.title()).toBe('Muster');
+}, 30_000);
+
+test('a button is pressed and the answer is for its reader alone', async () => {
+  await post(withButtons('Take command'));
+  hearing.answer = { kind: 'tell', message: words('You are in command') };
+  await page.getByRole('button', { name: 'Take command' }).click();
+  await seen('You are in command').waitFor();
+  expect(await page.locator('.note').innerText()).toContain('only you see this');
+  expect(await hearing.next('press')).toMatchObject({ token: 'token of Take command', channel });
+}, 30_000);
+
+test('a form shows errors at its fields and keeps what was typed', async () => {
+  hearing.answer = { kind: 'form', form: FORM };
+  hearing.offered = [{ value: 'db', label: 'Database' }];
+  await write('/incident declare');
+  await page.getByRole('dialog').getByRole('heading', { name: 'Declare an incident' }).waitFor();
+  await page.getByLabel('Title').fill('DB');
+  await page.getByRole('combobox', { name: 'Service' }).fill('dat');
+  await page.getByRole('option', { name: 'Database' }).waitFor();
+  await page.getByRole('combobox', { name: 'Service' }).press('ArrowDown');
+  await page.getByRole('combobox', { name: 'Service' }).press('Enter');
+  await page.getByLabel('Drill').check();
+  hearing.answer = { kind: 'errors', errors: { title: 'Say more' }, general: 'Nearly' };
+  await page.getByRole('button', { name: 'Declare' }).click();
+  await seen('Say more').waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('field-title');
+  expect(await page.getByLabel('Title').inputValue()).toBe('DB');
+  hearing.answer = { kind: 'silent' };
+  await page.getByRole('button', { name: 'Declare' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const { values } = await hearing.next('submit');
+  expect(values).toEqual({ title: 'DB', severity: 'SEV3', service: 'db', drill: 'yes' });
+}, 30_000);
+
+test('a command is completed with the keyboard', async () => {
+  hearing.complete = () =>
+    Promise.resolve([
+      { text: 'declare ', hint: 'opens an incident' },
+      { text: 'list ', hint: 'what is open' },
+    ]);
+  await box().pressSequentially('/inc');
+  await page.getByRole('option', { name: '/incident' }).waitFor();
+  await box().press('Tab');
+  await page.getByRole('option', { name: '/incident list' }).waitFor();
+  await box().press('ArrowDown');
+  await box().press('ArrowDown');
+  await box().press('Enter');
+  expect(await box().inputValue()).toBe('/incident list ');
+}, 30_000);
+
+test('📌 is given and taken back', async () => {
+  await write('errors since the deploy');
+  await seen('errors since the deploy').waitFor();
+  await page.getByRole('button', { name: 'Pin to the timeline' }).click();
+  await page.getByRole('button', { name: '📌 1' }).click();
+  await page.getByRole('button', { name: '📌 1' }).waitFor({ state: 'detached' });
+  expect(hearing.heard.map((said) => (said.kind === 'react' ? said.added : said.kind))).toEqual([
+    'message',
+    true,
+    false,
+  ]);
+}, 30_000);
+
+test('what could not be recorded is said in plain words and stays in the box', async () => {
+  hearing.isDown = true;
+  await write('/incident note it is the disk');
+  await seen('Nothing was recorded. Say it again.').waitFor();
+  expect(await box().inputValue()).toBe('/incident note it is the disk');
+  hearing.isDown = false;
+  await box().press('Enter');
+  expect((await hearing.next('command')).text).toBe('note it is the disk');
+}, 30_000);
+
+test('after a cut connection the page has everything, once', async () => {
+  await post('before');
+  await seen('before').waitFor();
+  server.setOff(true);
+  await page.getByText('reconnecting').waitFor();
+  await post('meanwhile');
+  await post('and this');
+  server.setOff(false);
+  await page.getByText('live', { exact: true }).waitFor();
+  await seen('and this').waitFor();
+  expect(await page.locator('.messages article p').allInnerTexts()).toEqual([
+    'before',
+    'meanwhile',
+    'and this',
+  ]);
+}, 30_000);
+
+test('acting as somebody else shows what they may see, and a private channel leaves the page of others', async () => {
+  const secret = await store.openChannel({
+    key: effectKey('secret'),
+    name: 'secret',
+    maxName: 80,
+    title: '',
+    topic: '',
+    private: true,
+  });
+  await chat.call(
+    { kind: 'invite', channel: secret.id, person: { key: 'person/bob', name: 'Bob' } },
+    effectKey('invite'),
+  );
+  expect(await page.getByRole('link', { name: 'secret' }).count()).toBe(0);
+  await page.getByLabel('Acting as').selectOption('bob');
+  await page.getByRole('link', { name: 'secret' }).click();
+  await page.getByRole('heading', { name: 'secret' }).waitFor();
+  await write('psst');
+  await seen('psst').waitFor();
+  await page.getByLabel('Acting as').selectOption('ann');
+  await page.getByRole('heading', { name: 'inc-1-db-down' }).waitFor();
+  expect(await seen('psst').count()).toBe(0);
+}, 30_000);
