@@ -22,7 +22,11 @@ const urlOf = (...protocols: string[]) =>
 const text: Variable<string> = { format: 'text', schema: z.string() };
 const path: Variable<string> = { format: 'path', schema: z.string() };
 const web: Variable<string> = { format: 'web-address', schema: urlOf('http:', 'https:') };
-const secret: Variable<string> = { format: 'token', schema: z.string().regex(/^[\x21-\x7e]+$/), secret: true };
+const secret: Variable<string> = {
+  format: 'token',
+  schema: z.string().regex(/^[\x21-\x7e]+$/),
+  secret: true,
+};
 const secrets: Variable<string> = {
   format: 'tokens',
   schema: z.string().regex(/^[\x21-\x7e]+(\s*,\s*[\x21-\x7e]+)*$/),
