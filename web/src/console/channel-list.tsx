@@ -1,6 +1,6 @@
 import type { ConsoleChannel } from '../../../src/ports/console-store';
 import { t } from '../words';
-import { hasNews, type Room } from './room';
+import { directChannels, hasNews, openChannels, type Room } from './room';
 
 interface Props {
   readonly room: Room;
@@ -8,8 +8,8 @@ interface Props {
 }
 
 export function ChannelList({ room, opened }: Props) {
-  const direct = room.channels.filter(({ directWith }) => directWith !== undefined);
-  const open = room.channels.filter(({ directWith }) => directWith === undefined);
+  const direct = directChannels(room.channels);
+  const open = openChannels(room.channels);
   const item = (channel: ConsoleChannel) => (
     <li key={channel.id}>
       <a

@@ -72,7 +72,7 @@ export function Composer({ room, doing }: { readonly room: Room; readonly doing:
           rows={Math.min(6, text.split('\n').length)}
           value={text}
           disabled={room.as === undefined}
-          placeholder={t('console.write')}
+          placeholder={t('console.placeholder')}
           aria-label={t('console.write')}
           aria-autocomplete="list"
           aria-controls={COMPLETIONS}

@@ -69,3 +69,13 @@ export function withChannels(room: Room, channels: readonly ConsoleChannel[]): R
 }
 
 export const hasNews = (room: Room, { id, rev }: ConsoleChannel): boolean => rev > (room.looked[id] ?? -1);
+
+const BY_NAME = new Intl.Collator(undefined, { numeric: true });
+const newest = (channels: readonly ConsoleChannel[]): readonly ConsoleChannel[] =>
+  [...channels].sort((a, b) => BY_NAME.compare(b.name, a.name));
+
+/** What everybody may be in, the latest incident first; and the private words with the bot. */
+export const openChannels = (channels: readonly ConsoleChannel[]): readonly ConsoleChannel[] =>
+  newest(channels.filter(({ directWith }) => directWith === undefined));
+export const directChannels = (channels: readonly ConsoleChannel[]): readonly ConsoleChannel[] =>
+  channels.filter(({ directWith }) => directWith !== undefined);

@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/ports/hearing';
 import { actAs, actingAs } from '../acting';
 import { actionId } from '../ask';
 import { listen, type Heard } from '../stream';
-import { EMPTY, withChannels, withMessages, type Room } from './room';
+import { EMPTY, openChannels, withChannels, withMessages, type Room } from './room';
 import { act, liveUrl, readState, type ActionName } from './wire';
 
 export interface Doing {
@@ -137,7 +137,7 @@ const switched = (before: Room, as: string | undefined, channel: string | undefi
 function entered(before: Room, state: StateView): Room {
   const { people, families, messages, more } = state;
   const as = people.some(({ id }) => id === before.as) ? before.as : people[0]?.id;
-  const channel = state.channel?.id ?? state.channels.find(({ directWith }) => directWith === undefined)?.id;
+  const channel = state.channel?.id ?? openChannels(state.channels)[0]?.id;
   const rev = state.channel?.rev ?? 0;
   const room = { ...before, people, families, as, channel, messages, more, rev, error: undefined };
   return as === before.as ? withChannels(room, state.channels) : room;
@@ -174,7 +174,7 @@ function follow(
 /** Whoever looks at an empty console sees the first channel as soon as there is one; whoever may no longer see theirs leaves it. */
 function rightChannel(before: Room, channels: ChannelsView['channels']): Room {
   if (channels.some(({ id }) => id === before.channel)) return before;
-  const first = channels.find(({ directWith }) => directWith === undefined);
+  const [first] = openChannels(channels);
   return before.channel === first?.id ? before : switched(before, before.as, first?.id);
 }
 

@@ -33,7 +33,7 @@ export function IncidentPage({ number }: { readonly number: number }) {
     ...(await read<DetailView>(`/api/v1/incidents/${number}`)),
     timeline: await wholeTimeline(number),
   });
-  const { value, error, isLive, again } = useReading(load, ['incidents', `incidents/${number}`]);
+  const { value, error, isLive, again } = useReading(load, ['incidents', `incident/${number}`]);
   const title = value?.incident.title ?? '';
   useEffect(() => {
     document.title = `${t('incident.name', { number })} ${title}`;

@@ -61,11 +61,11 @@ export function Parts({ of, number, done }: Props) {
   );
 }
 
-/** `invite/console/person/ann` → `invitation: console, person/ann`. */
+/** `invite:person/ann` → `invitation: person/ann`. */
 function nameOf(part: string): string {
-  const [kind = part, ...rest] = part.split('/');
+  const [kind = part, ...rest] = part.split(':');
   const word = wordOr(`incident:part.${kind}`, kind);
-  return rest.length === 0 ? word : t('part.name', { part: word, detail: rest.join('/') });
+  return rest.length === 0 ? word : t('part.name', { part: word, detail: rest.join(':') });
 }
 
 const reasonOf = (reason: string): string => wordOr(reason, reason.replace(/^delivery:/, ''));
