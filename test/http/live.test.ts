@@ -67,7 +67,9 @@ describe('live events', () => {
   });
 
   it('end when the server closes', async () => {
-    const responses = await Promise.all([1, 2, 3].map(() => served.open('/api/v1/live?topics=incidents')));
+    const responses = await Promise.all(
+      Array.from({ length: 30 }, () => served.open('/api/v1/live?topics=incidents')),
+    );
     const closed = responses.map((response) => once(response.resume(), 'close'));
     await served.stop();
     await Promise.all(closed);

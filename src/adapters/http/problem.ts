@@ -7,7 +7,7 @@ import type { RouteResponse } from '../../ports/route';
 export type Word = (say: Say) => string;
 
 /** Everything that the server itself turns away; worded under `http:problem.<name>` of the message catalogue. */
-const STATUS = {
+export const PROBLEM_STATUS = {
   'bad-url': 400,
   'bad-request': 400,
   'bad-json': 400,
@@ -38,7 +38,7 @@ const STATUS = {
   unavailable: 503,
 } as const;
 
-export type ProblemName = keyof typeof STATUS;
+export type ProblemName = keyof typeof PROBLEM_STATUS;
 type Facts = Readonly<Record<string, string | number>>;
 
 export interface ProblemExtras {
@@ -72,11 +72,11 @@ export function problem(
   const body = {
     type: `urn:muster:problem:${name}`,
     title: word(say(`${key}.title`, facts)),
-    status: STATUS[name],
+    status: PROBLEM_STATUS[name],
     detail: word(say(`${key}.detail`, facts)),
     ...extras,
   };
-  return problemJson(STATUS[name], body, headers);
+  return problemJson(PROBLEM_STATUS[name], body, headers);
 }
 
 const STATUS_OF_REFUSAL: Readonly<Record<Refusal['kind'], number>> = {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { fastify, type FastifyInstance } from 'fastify';
@@ -29,6 +30,8 @@ export function serve(
   routesOf: (house: House) => readonly Route[],
 ): HttpServer {
   const closing = new AbortController();
+  // Every request under way listens; they are as many as there are.
+  setMaxListeners(0, closing.signal);
   const all: House = { ...house, closing: closing.signal };
   const routes = routesOf(all);
   const app = fastify({

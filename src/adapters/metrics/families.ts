@@ -36,7 +36,7 @@ export const TIMERS: Readonly<Record<TimerName, Family & { readonly buckets: rea
   },
   delivery_seconds: {
     help: 'One call on the outside.',
-    labels: ['chat', 'kind', 'outcome'],
+    labels: ['chat'],
     buckets: OUTSIDE,
   },
   http_seconds: {
