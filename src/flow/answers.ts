@@ -20,7 +20,7 @@ export async function answerOutcome(
   if (outcome === undefined) return tell('answer:pending');
   if (outcome.kind === 'broken') return { kind: 'tell', message: word(say('answer:broken'), 'danger') };
   if (outcome.kind === 'refused') return { kind: 'tell', message: refusalMessage(outcome.refusal) };
-  const incident = (await store.incidents.state(viewer, outcome.stream)) as unknown as Incident | undefined;
+  const incident = (await store.incidents.state(viewer, outcome.stream)) as Incident | undefined;
   const number = incident?.number ?? 0;
   if (verb.founds) return tell('answer:declared', number);
   return tell(outcome.events === 0 ? 'answer:nothing-changed' : 'answer:done', number);

@@ -120,7 +120,7 @@ export class HouseApi implements Api {
     const state =
       incident === undefined ? undefined : await this.parts.store.incidents.state(viewer, incident.stream);
     if (incident === undefined || state === undefined) return undefined;
-    return { incident, state, measures: measure(state as unknown as Incident) };
+    return { incident, state, measures: measure(state as Incident) };
   }
 
   async timeline(
@@ -196,7 +196,7 @@ export class HouseApi implements Api {
   }
 
   private async rowOf(viewer: Viewer, stream: StreamId): Promise<IncidentRow | undefined> {
-    const state = (await this.parts.store.incidents.state(viewer, stream)) as unknown as Incident | undefined;
+    const state = (await this.parts.store.incidents.state(viewer, stream)) as Incident | undefined;
     return state === undefined ? undefined : this.parts.store.incidents.byNumber(viewer, state.number);
   }
 }

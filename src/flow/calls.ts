@@ -125,7 +125,7 @@ async function card({ chat, subject }: ChatEffect, channel: string, parts: CallP
 }
 
 async function incidentOf(subject: StreamId, { store }: CallParts): Promise<Incident> {
-  const state = (await store.incidents.state(SYSTEM_VIEWER, subject)) as unknown as IncidentState | undefined;
+  const state = (await store.incidents.state(SYSTEM_VIEWER, subject)) as IncidentState | undefined;
   if (state === undefined || state.status === 'none') throw new Error(`${subject} is not there`);
   return state;
 }

@@ -57,7 +57,10 @@ export class Batch {
   take(row: Taken): void {
     const { aggregate } = this.parts;
     const allowed = may(row.by, this.parts.viewer(row.by), row.verb, aggregate.guarded(this.state));
-    if (!allowed.ok) return this.refuse(row, allowed.error);
+    if (!allowed.ok) {
+      this.refuse(row, allowed.error);
+      return;
+    }
     const left = this.parts.masked.get(row.id);
     const decided = aggregate.decide(this.state, row.command, {
       now: this.recordedAt,
@@ -66,7 +69,10 @@ export class Batch {
       number: this.parts.numbers.get(row.id) ?? 0,
       ...(left === undefined ? {} : { left }),
     });
-    if (!decided.ok) return this.refuse(row, decided.error);
+    if (!decided.ok) {
+      this.refuse(row, decided.error);
+      return;
+    }
     let state = this.state;
     const done = decided.value.map((happening) => {
       const before = state;

@@ -8,7 +8,9 @@ import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
 import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
+import { callInTime } from './call-in-time';
 import { callFor, type CallParts, type PlannedCall } from './calls';
+import { reportOf } from './report';
 
 export interface DeliverParts extends CallParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox'>;
@@ -33,7 +35,10 @@ export interface DeliverLimits {
 export const DELIVER_LIMITS: DeliverLimits = { leaseMs: 30_000, callMs: 10_000, batch: 16, attempts: 8 };
 const LONGEST_WAIT_MS = 300_000;
 
-type Verdict = { readonly became: Settlement; readonly goOn: boolean };
+interface Verdict {
+  readonly became: Settlement;
+  readonly goOn: boolean;
+}
 
 /**
  * Takes a lane and delivers its rows in order until there is nothing due. Each outcome is written before the lane is let go;
@@ -144,7 +149,10 @@ export class Deliverer {
             );
       if (wait > 0) return this.rest(errand, fence, wait, 'delivery:paused');
       crashPoint('deliver.before-effect');
-      delivery = await this.call(chat, planned, errand.doubtful);
+      delivery = await callInTime(chat, planned, errand.doubtful, {
+        ...this.parts,
+        callMs: this.limits.callMs,
+      });
       if (
         delivery.outcome === 'retry' &&
         delivery.pause === true &&
@@ -176,41 +184,6 @@ export class Deliverer {
     return callFor(errand.effect, errand.key, this.parts);
   }
 
-  /** A doubtful call is looked for first. Past its time a call's outcome is unknown. */
-  private async call(chat: Chat, { call, key }: PlannedCall, doubtful: boolean): Promise<Delivery<Receipt>> {
-    const late = {
-      outcome: 'retry',
-      reason: 'delivery:timed-out',
-      effect: 'unknown',
-      after: this.limits.callMs,
-    } as const;
-    try {
-      if (doubtful && chat.capabilities.findsByKey) {
-        const found = await this.inTime(chat.find(call, key), 'unsure' as const);
-        if (found === 'unsure') return { ...late, reason: 'delivery:unsure' };
-        if (found !== 'absent') return { outcome: 'sent', receipt: found };
-      }
-      return await this.inTime(chat.call(call, key), late);
-    } catch (error) {
-      this.parts.log.warn('a chat adapter threw', { chat: chat.id, call: call.kind, error });
-      return { ...late, reason: 'delivery:threw' };
-    }
-  }
-
-  private async inTime<T>(promise: Promise<T>, late: T): Promise<T> {
-    let cancel: () => void = () => undefined;
-    const timeout = new Promise<T>((resolve) => {
-      cancel = this.parts.clock.after(this.limits.callMs, () => {
-        resolve(late);
-      });
-    });
-    try {
-      return await Promise.race([promise, timeout]);
-    } finally {
-      cancel();
-    }
-  }
-
   private rest(errand: Errand, fence: string, waitMs: number, reason: string): Verdict {
     this.parts.wakeAfter(errand.lane, waitMs);
     return {
@@ -228,7 +201,10 @@ export class Deliverer {
     const { effect } = errand;
     if (delivery.outcome === 'sent') {
       const links = planned?.links(delivery.receipt) ?? [];
-      const follow = errand.part === undefined ? [] : [this.report(errand, errand.part, { ok: true })];
+      const follow =
+        errand.part === undefined
+          ? []
+          : [reportOf(errand, this.parts.clock.now(), errand.part, { ok: true })];
       return { became: { errand, fence, became: 'sent', links, follow }, goOn: true };
     }
     if (delivery.outcome === 'retry' && errand.attempts < this.limits.attempts) {
@@ -259,22 +235,14 @@ export class Deliverer {
     const follow =
       part === undefined
         ? []
-        : [this.report(errand, part, { ok: false, reason: delivery.reason, effect: errand.key })];
+        : [
+            reportOf(errand, this.parts.clock.now(), part, {
+              ok: false,
+              reason: delivery.reason,
+              effect: errand.key,
+            }),
+          ];
     return { became: { errand, fence, became: 'dead', reason: delivery.reason, follow }, goOn: true };
-  }
-
-  /** The answer of the outside comes back as a command to the stream it belongs to. */
-  private report(errand: Errand, part: string, outcome: Record<string, string | boolean>): Intent {
-    const { subject } = errand.effect;
-    return {
-      key: `outcome/${errand.key}/${errand.id}/${String(errand.attempts)}/${String(outcome['ok'])}`,
-      target: subject,
-      verb: 'record-part',
-      command: { type: 'RecordPart', part, outcome },
-      by: { kind: 'system', part: 'delivery' },
-      at: this.parts.clock.now(),
-      correlation: errand.correlation,
-    };
   }
 
   private async deliverCommand(errand: Errand, fence: string): Promise<Verdict> {

@@ -6,7 +6,9 @@ import { fromText, understand } from '../intake/arguments';
 import type { Verb } from '../intake/verb';
 import { verbNamed } from '../intake/verbs/registry';
 import type { Incident } from '../domain/incident/incident';
+import type { Directory } from '../ports/directory';
 import type { Answer, Said } from '../ports/hearing';
+import type { Param } from '../ports/verb';
 import { refusalMessage, refusalText } from '../voice/message';
 import { verbForm } from '../voice/verb-words';
 import type { Doing, ReceiveParts } from './receive-parts';
@@ -38,9 +40,11 @@ export class Forms {
     const incident =
       subject === undefined
         ? undefined
-        : ((await store.incidents.state(viewer, subject)) as unknown as Incident | undefined);
+        : ((await store.incidents.state(viewer, subject)) as Incident | undefined);
     if (verb.about === 'incident' && incident === undefined)
       return tell(refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }));
+    const impossible = await this.impossible(said, verb, subject);
+    if (impossible !== undefined) return tell(impossible);
     const state: FormState = {
       id: clock.id(),
       family: verb.family,
@@ -50,6 +54,21 @@ export class Forms {
       ...(subject === undefined ? {} : { subject }),
     };
     return { kind: 'form', form: verbForm(verb, sealForm(crypto, state), initial, incident?.number) };
+  }
+
+  /** What would be refused whatever is filled in: tried with stand-ins, of whose faults nothing is said yet. */
+  private async impossible(
+    said: Said,
+    verb: Verb,
+    subject: StreamId | undefined,
+  ): Promise<Refusal | undefined> {
+    const raw = Object.fromEntries(
+      verb.params
+        .filter((param) => param.required)
+        .map((param) => [param.name, standIn(param, this.parts.directory())]),
+    );
+    const refusal = await this.refusalOf(said, verb, raw, subject);
+    return refusal?.field === undefined && refusal?.kind !== 'invalid' ? refusal : undefined;
   }
 
   async submitted(said: Said & { kind: 'submit' }): Promise<Answer> {
@@ -68,7 +87,7 @@ export class Forms {
       if (!value.ok) return errors(value.error);
       raw[param.name] = value.value;
     }
-    const refusal = await this.refusalOf(said, verb, raw, state);
+    const refusal = await this.refusalOf(said, verb, raw, state.subject);
     if (refusal !== undefined) return errors(refusal);
     return this.perform({ verb, raw, subject: state.subject, said, key: `form/${state.id}` });
   }
@@ -77,7 +96,7 @@ export class Forms {
     said: Said,
     verb: Verb,
     raw: Readonly<Record<string, unknown>>,
-    state: FormState,
+    subject: StreamId | undefined,
   ): Promise<Refusal | undefined> {
     const around = { directory: this.parts.directory(), now: this.parts.clock.now(), me: said.by.person };
     const args = understand(verb.params, raw, around, verb.example);
@@ -86,7 +105,7 @@ export class Forms {
     const command = verb.command(args.value, { ...around, chats: this.parts.chats });
     if (!command.ok) return command.error;
     const preview = await this.parts.submit.preview(
-      verb.founds ? undefined : state.subject,
+      verb.founds ? undefined : subject,
       verb.name,
       command.value,
       said.by,
@@ -102,3 +121,21 @@ const errors = (refusal: Refusal): Answer =>
   refusal.field === undefined
     ? general(refusal)
     : { kind: 'errors', errors: { [refusal.field]: refusalText(refusal) } };
+
+const standIn = ({ of }: Param, directory: Directory): string | number | boolean => {
+  switch (of.kind) {
+    case 'choice':
+      return of.values[0] ?? '';
+    case 'lookup':
+      return of.source === 'services' ? (directory.services()[0]?.id ?? '-') : 'me';
+    case 'minutes':
+    case 'number':
+      return 1;
+    case 'moment':
+      return '1m';
+    case 'flag':
+      return false;
+    case 'text':
+      return '-';
+  }
+};

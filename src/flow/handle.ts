@@ -193,7 +193,7 @@ export class Handler {
   }
 
   private tell(writing: Writing, open: readonly Waiting[]): void {
-    const { log, metrics, relay, store } = this.parts;
+    const { log, metrics, store } = this.parts;
     const outcomes = new Map(writing.consumed.map(({ id, outcome }) => [id, outcome]));
     for (const { row, resolve } of open) {
       const outcome = outcomes.get(row.id) ?? { kind: 'broken', reason: 'no outcome' };
@@ -210,7 +210,7 @@ export class Handler {
     }
     const lanes = [...new Set(writing.effects.map((effect) => effect.lane))];
     crashPoint('handle.before-wake');
-    if (lanes.length > 0 || writing.revived.length > 0) relay(lanes);
+    if (lanes.length > 0 || writing.revived.length > 0) this.parts.relay(lanes);
     if (writing.events.length > 0) store.news.tell(['incidents', writing.stream]);
   }
 }

@@ -87,7 +87,7 @@ async function stateOf(
   subject: StreamId | undefined,
 ): Promise<Incident | undefined> {
   if (subject === undefined) return undefined;
-  return (await store.incidents.state(viewer, subject)) as unknown as Incident | undefined;
+  return (await store.incidents.state(viewer, subject)) as Incident | undefined;
 }
 
 /** Names of what the state knows by id only. */

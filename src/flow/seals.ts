@@ -22,7 +22,7 @@ export interface FormState {
 export const sealPress = (crypto: Crypto, { verb, args, subject, key }: Press): string =>
   crypto.seal('press', { verb, args, subject, key });
 export const openPress = (crypto: Crypto, token: string): Press | undefined =>
-  crypto.open('press', token) as unknown as Press | undefined;
+  crypto.open('press', token) as Press | undefined;
 export const sealForm = (crypto: Crypto, state: FormState): string => crypto.seal('form', { ...state });
 export const openForm = (crypto: Crypto, token: string): FormState | undefined =>
-  crypto.open('form', token) as unknown as FormState | undefined;
+  crypto.open('form', token) as FormState | undefined;

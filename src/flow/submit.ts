@@ -4,7 +4,6 @@ import type { CommandData } from '../domain/effect';
 import { streamId, type Instant, type StreamId } from '../domain/ids';
 import type { Refusal } from '../domain/refusal';
 import { crashPoint } from '../kit/crash-point';
-import type { Json } from '../kit/json';
 import { Unavailable } from '../kit/unavailable';
 import type { Result } from '../kit/result';
 import { err, ok } from '../kit/result';
@@ -57,7 +56,7 @@ export class Submit {
     const intent: Intent = {
       ...wish,
       target,
-      command: door.value(wish.command as unknown as Json) as unknown as CommandData,
+      command: door.value(wish.command),
       correlation: wish.correlation ?? wish.key,
     };
     crashPoint('submit.before-accept');

@@ -122,14 +122,13 @@ export function understand(
     if (meant === null) return err(refuse(unknownReason(of), { value }, { field: name, kind: 'invalid' }));
     if (meant !== undefined) found.set(name, meant);
   }
-  const of = <T>(name: string): T | undefined => found.get(name) as T | undefined;
   return ok({
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
     number: (name) => (typeof values[name] === 'number' ? values[name] : undefined),
     flag: (name) => values[name] === true,
-    service: (name) => of<DirectoryService>(name),
-    person: (name) => of<PersonRef>(name),
-    moment: (name) => of<Instant>(name),
+    service: (name) => found.get(name) as DirectoryService | undefined,
+    person: (name) => found.get(name) as PersonRef | undefined,
+    moment: (name) => found.get(name) as Instant | undefined,
   });
 }
 

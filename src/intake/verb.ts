@@ -66,7 +66,10 @@ export const asking = (words: Words, question: (args: Args) => Question): Verb =
   question,
 });
 
-type Where = { readonly required?: boolean; readonly how?: Param['how'] };
+interface Where {
+  readonly required?: boolean;
+  readonly how?: Param['how'];
+}
 const param = (name: string, of: ParamKind, { required = false, how = 'named' }: Where = {}): Param => ({
   name,
   of,

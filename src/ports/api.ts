@@ -61,7 +61,7 @@ export type ApiResult =
 
 export interface IncidentDetail {
   readonly incident: IncidentRow;
-  readonly state: Json;
+  readonly state: unknown;
   readonly measures: Measures;
 }
 

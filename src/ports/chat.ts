@@ -1,14 +1,10 @@
 import type { PersonRef } from '../domain/actor';
-import type { ChatId, EffectKey, Instant } from '../domain/ids';
+import type { ChatId, EffectKey } from '../domain/ids';
+import type { ChannelRef, MessageRef, Whisper } from './chat-refs';
 import type { Delivery } from './delivery';
 import type { Hearing } from './hearing';
 import type { Message } from './message';
 import type { Route } from './route';
-
-/** A channel as this chat names it (`C0123…`, a 26-character id …). Opaque to everybody else. */
-export type ChannelRef = string;
-/** A message as this chat names it, including whatever is needed to find its channel again. Opaque to everybody else. */
-export type MessageRef = string;
 
 /**
  * One outside call. Each is at-most-once under `key`: an adapter attaches the key where the platform remembers it (message
@@ -90,19 +86,4 @@ export interface Chat {
   budget(call: ChatCall): Budget | undefined;
   /** An ephemeral word to one person, best effort, never retried: an answer that came too late for the response. */
   whisper(to: Whisper, message: Message): Promise<void>;
-}
-
-/** Where a late answer goes: opaque, made by the adapter when it heard the question. */
-export interface Whisper {
-  readonly chat: ChatId;
-  readonly handle: string;
-}
-
-/** A message of a channel as it stands, for gaps and pins. */
-export interface SeenMessage {
-  readonly ref: MessageRef;
-  readonly channel: ChannelRef;
-  readonly author: PersonRef;
-  readonly text: string;
-  readonly written: Instant;
 }

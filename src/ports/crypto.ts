@@ -9,5 +9,5 @@ export interface Crypto {
    */
   seal(purpose: string, value: Json): string;
   /** The value, or `undefined` for anything that this installation did not seal for that purpose. Never throws. */
-  open(purpose: string, sealed: string): Json | undefined;
+  open(purpose: string, sealed: string): unknown;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor';
 import type { ChatId, Instant } from '../domain/ids';
-import type { ChannelRef, SeenMessage, Whisper } from './chat';
+import type { ChannelRef, SeenMessage, Whisper } from './chat-refs';
 import type { FieldErrors, FieldOption, Form, LookupSource } from './form';
 import type { Message } from './message';
 

@@ -1,7 +1,6 @@
 import type { Viewer } from '../domain/access/may';
 import type { ChainFault, StoredEvent } from '../domain/record/chain';
 import type { Instant, StreamId } from '../domain/ids';
-import type { Json } from '../kit/json';
 import type { Summary } from './streams';
 
 export interface IncidentRow extends Summary {
@@ -28,7 +27,7 @@ export interface IncidentReading {
   list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]>;
   byNumber(viewer: Viewer, number: number): Promise<IncidentRow | undefined>;
   /** The state behind a row, for pages and cards. */
-  state(viewer: Viewer, stream: StreamId): Promise<Json | undefined>;
+  state(viewer: Viewer, stream: StreamId): Promise<unknown>;
   /** Events after `after`, oldest first; a page at most `limit` long. */
   timeline(viewer: Viewer, stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]>;
 }

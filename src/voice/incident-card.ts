@@ -1,3 +1,4 @@
+import type { PersonRef } from '../domain/actor';
 import type { ActionOffer } from '../domain/effect';
 import { isOpen, type Incident } from '../domain/incident/incident';
 import { partDetail, partKind, reasonFact } from '../domain/incident/timeline';
@@ -23,7 +24,7 @@ export function incidentCard(incident: Incident, names: CardNames, seal: SealAct
   const fields = [
     field('incident:card.status', { word: `incident:status.${status}` }),
     field('incident:card.severity', severity),
-    ...Object.entries({ commander: undefined, ...roles }).map(([role, person]) =>
+    ...Object.entries<PersonRef | undefined>({ commander: undefined, ...roles }).map(([role, person]) =>
       field(`incident:role.${role}`, person === undefined ? { word: 'incident:card.nobody' } : { person }),
     ),
     ...(names.service === undefined ? [] : [field('incident:card.service', names.service)]),
@@ -82,7 +83,10 @@ const small = (key: string, facts: Record<string, Fact> = {}): Block => ({
 /** Half-built is visible: what is done is one short line, what failed says why. Single invitations show only when they failed. */
 function parts(incident: Incident): readonly Block[] {
   const lines = Object.entries(incident.parts).flatMap(([name, part]): Rich[] => {
-    const facts = { part: { word: `incident:part.${partKind(name)}` }, detail: partDetail(name) };
+    const facts = {
+      part: { word: `incident:part.${partKind(name)}` },
+      detail: part.state === 'failed' ? (part.detail ?? partDetail(name)) : partDetail(name),
+    };
     if (part.state === 'failed')
       return [rich(say('incident:card.part-failed', { ...facts, reason: reasonFact(part.reason) }))];
     return partKind(name) === 'invite' ? [] : [rich(say(`incident:card.part-${part.state}`, facts))];

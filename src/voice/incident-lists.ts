@@ -34,14 +34,18 @@ export function told(event: StoredEvent, left?: IncidentEvent): Rich {
   return rich(tell({ event: payload, at: event.occurredAt, by }));
 }
 
-export function timelineMessage(number: number, events: readonly StoredEvent[], count: number): Message {
+/** What people read in a chat; that a part of the set-up is there is on the card already. */
+const QUIET = ['PartDone'];
+
+export function timelineMessage(number: number, all: readonly StoredEvent[], count: number): Message {
+  const events = all.filter((event) => !QUIET.includes(event.type));
   const heading = text(say('incident:timeline.heading', { number }));
   const items = events.map((event) => [
     ...rich(say('incident:timeline.at', { at: { time: event.occurredAt } })),
     ...told(event),
   ]);
   const more: readonly { readonly kind: 'context'; readonly text: Rich }[] =
-    count > events.length ? [{ kind: 'context', text: rich(say('incident:timeline.more', { count })) }] : [];
+    count > all.length ? [{ kind: 'context', text: rich(say('incident:timeline.more', { count })) }] : [];
   const summary = summaryOf([{ kind: 'text', text: heading }]);
   return {
     summary,

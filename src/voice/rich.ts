@@ -56,6 +56,9 @@ const lines = (text: string): readonly Span[] =>
       index === 0 ? [{ kind: 'text', text: line }] : [{ kind: 'break' }, { kind: 'text', text: line }],
     );
 
+/** For readers whose time zone nobody knows. */
+const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+
 /** The same sentence as plain text, for pages, exports, notifications and REST. */
 export function plain(spansOfText: Rich): string {
   return spansOfText
@@ -66,7 +69,7 @@ export function plain(spansOfText: Rich): string {
         case 'person':
           return span.person.name;
         case 'time':
-          return span.at;
+          return moment(span.at);
         case 'link':
           return `${span.label} (${span.url})`;
         case 'channel':

@@ -1,5 +1,6 @@
 import { effectKey, type EffectKey } from '../../src/domain/ids';
-import type { ChannelRef, Chat, ChatCall, MessageRef, Receipt } from '../../src/ports/chat';
+import type { Chat, ChatCall, Receipt } from '../../src/ports/chat';
+import type { ChannelRef, MessageRef } from '../../src/ports/chat-refs';
 import type { Message } from '../../src/ports/message';
 import type { ChatWorld, Platform, PlatformChannel, PlatformMessage } from './chat-world';
 import { RecordingHearing } from './recording-hearing';

@@ -1,5 +1,6 @@
 import type { PersonRef } from '../../src/domain/actor';
-import type { ChannelRef, Chat, MessageRef } from '../../src/ports/chat';
+import type { Chat } from '../../src/ports/chat';
+import type { ChannelRef, MessageRef } from '../../src/ports/chat-refs';
 import type { FieldOption, LookupSource } from '../../src/ports/form';
 
 /**

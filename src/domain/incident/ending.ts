@@ -51,7 +51,7 @@ export function resolve(state: IncidentState, command: Resolve, facts: DecideFac
 export function resolved(state: Incident, { event, at }: Happening<Resolved>): Incident {
   const { handoff: _, ...rest } = state;
   const summary = event.summary === undefined ? {} : { summary: event.summary };
-  return { ...rest, ...summary, status: 'resolved', times: { ...state.times, resolved: at } } as Incident;
+  return { ...rest, ...summary, status: 'resolved', times: { ...state.times, resolved: at } };
 }
 
 export function reopen(state: IncidentState, command: Reopen, facts: DecideFacts): Decided<Reopened> {
@@ -67,7 +67,7 @@ export function reopen(state: IncidentState, command: Reopen, facts: DecideFacts
 export function reopened(state: Incident, _: Happening<Reopened>): Incident {
   const { mitigated: _mitigated, resolved: _resolved, ...times } = state.times;
   const { summary: _summary, ...rest } = state as Incident & { readonly summary?: string };
-  return { ...rest, status: 'investigating', times, reopened: state.reopened + 1 } as Incident;
+  return { ...rest, status: 'investigating', times, reopened: state.reopened + 1 };
 }
 
 export function close(state: IncidentState, _: Close, facts: DecideFacts): Decided<Closed> {
@@ -76,8 +76,7 @@ export function close(state: IncidentState, _: Close, facts: DecideFacts): Decid
   return happened(facts, { type: 'Closed' });
 }
 
-export const closed = (state: Incident, _: Happening<Closed>): Incident =>
-  ({ ...state, status: 'closed' }) as Incident;
+export const closed = (state: Incident, _: Happening<Closed>): Incident => ({ ...state, status: 'closed' });
 
 export function cancel(state: IncidentState, command: Cancel, facts: DecideFacts): Decided<Cancelled> {
   return whileOpen(state, () => happened(facts, { type: 'Cancelled', reason: command.reason }));
@@ -85,5 +84,5 @@ export function cancel(state: IncidentState, command: Cancel, facts: DecideFacts
 
 export function cancelled(state: Incident, { event }: Happening<Cancelled>): Incident {
   const { handoff: _, ...rest } = state;
-  return { ...rest, status: 'cancelled', reason: event.reason } as Incident;
+  return { ...rest, status: 'cancelled', reason: event.reason };
 }

@@ -39,7 +39,7 @@ export const TIME_NAMES: readonly TimeName[] = [
 export type Part =
   | { readonly state: 'pending' }
   | { readonly state: 'done' }
-  | { readonly state: 'failed'; readonly reason: string; readonly effect: string };
+  | { readonly state: 'failed'; readonly reason: string; readonly effect: string; readonly detail?: string };
 
 export interface Handoff {
   readonly role: RoleId;

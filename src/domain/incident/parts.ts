@@ -10,7 +10,7 @@ export interface RecordPart {
   readonly part: string;
   readonly outcome:
     | { readonly ok: true; readonly detail?: string }
-    | { readonly ok: false; readonly reason: string; readonly effect: string };
+    | { readonly ok: false; readonly reason: string; readonly effect: string; readonly detail?: string };
 }
 export interface PartDone {
   readonly type: 'PartDone';
@@ -22,6 +22,7 @@ export interface PartFailed {
   readonly part: string;
   readonly reason: string;
   readonly effect: string;
+  readonly detail?: string;
 }
 /** A person pressed Retry; the dead letter goes back on the road under its old key. */
 export interface RetryPart {
@@ -42,14 +43,20 @@ export const recordPart = (
   onceDeclared<PartDone | PartFailed>(state, (incident) => {
     const { part, outcome } = command;
     const known = incident.parts[part];
+    const detail = outcome.detail === undefined ? {} : { detail: outcome.detail };
     if (outcome.ok) {
       if (known?.state === 'done') return nothingToDo;
-      const detail = outcome.detail === undefined ? {} : { detail: outcome.detail };
       return happened(facts, { type: 'PartDone', part, ...detail });
     }
     if (known?.state === 'failed' && known.reason === outcome.reason && known.effect === outcome.effect)
       return nothingToDo;
-    return happened(facts, { type: 'PartFailed', part, reason: outcome.reason, effect: outcome.effect });
+    return happened(facts, {
+      type: 'PartFailed',
+      part,
+      reason: outcome.reason,
+      effect: outcome.effect,
+      ...detail,
+    });
   });
 
 export const retryPart = (
@@ -72,6 +79,11 @@ const withPart = (state: Incident, name: string, part: Part): Incident => ({
 export const partDone = (state: Incident, { event }: Happening<PartDone>): Incident =>
   withPart(state, event.part, { state: 'done' });
 export const partFailed = (state: Incident, { event }: Happening<PartFailed>): Incident =>
-  withPart(state, event.part, { state: 'failed', reason: event.reason, effect: event.effect });
+  withPart(state, event.part, {
+    state: 'failed',
+    reason: event.reason,
+    effect: event.effect,
+    ...(event.detail === undefined ? {} : { detail: event.detail }),
+  });
 export const partRetried = (state: Incident, { event }: Happening<PartRetried>): Incident =>
   withPart(state, event.part, { state: 'pending' });

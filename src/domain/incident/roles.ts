@@ -77,7 +77,7 @@ export function roleAssigned(state: Incident, { event, at }: Happening<RoleAssig
     roles: { ...state.roles, [event.role]: event.person },
     people: withPeople(state.people, event.person),
     times: first ? { ...state.times, acknowledged: at } : state.times,
-  } as Incident;
+  };
 }
 
 export function offerHandoff(
@@ -125,5 +125,5 @@ export function answerHandoff(
 
 export function handoffDeclined(state: Incident, _: Happening<HandoffDeclined>): Incident {
   const { handoff: _handoff, ...rest } = state;
-  return rest as Incident;
+  return rest;
 }

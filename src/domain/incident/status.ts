@@ -40,7 +40,7 @@ export function changeStatus(
 /** Leaving `mitigated` says that the impact is back, so the old moment no longer holds. */
 export function statusChanged(state: Incident, { event }: Happening<StatusChanged>): Incident {
   const { mitigated: _, ...times } = state.times;
-  return { ...state, status: event.to, times: event.from === 'mitigated' ? times : state.times } as Incident;
+  return { ...state, status: event.to, times: event.from === 'mitigated' ? times : state.times };
 }
 
 export function mitigate(state: IncidentState, command: Mitigate, facts: DecideFacts): Decided<Mitigated> {
@@ -54,5 +54,8 @@ export function mitigate(state: IncidentState, command: Mitigate, facts: DecideF
   });
 }
 
-export const mitigated = (state: Incident, { at }: Happening<Mitigated>): Incident =>
-  ({ ...state, status: 'mitigated', times: { ...state.times, mitigated: at } }) as Incident;
+export const mitigated = (state: Incident, { at }: Happening<Mitigated>): Incident => ({
+  ...state,
+  status: 'mitigated',
+  times: { ...state.times, mitigated: at },
+});

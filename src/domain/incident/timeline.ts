@@ -73,12 +73,12 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'PartDone':
       return say(key, {
         part: word(`incident:part.${partKind(event.part)}`),
-        detail: partDetail(event.part),
+        detail: event.detail ?? partDetail(event.part),
       });
     case 'PartFailed':
       return say(key, {
         part: word(`incident:part.${partKind(event.part)}`),
-        detail: partDetail(event.part),
+        detail: event.detail ?? partDetail(event.part),
         reason: reasonFact(event.reason),
       });
     case 'PartRetried':

@@ -1,5 +1,6 @@
 import type { EffectKey } from '../../../domain/ids';
-import type { Chat, ChatCall, ChatCapabilities, Receipt, Whisper } from '../../../ports/chat';
+import type { Chat, ChatCall, ChatCapabilities, Receipt } from '../../../ports/chat';
+import type { Whisper } from '../../../ports/chat-refs';
 import type { Delivery } from '../../../ports/delivery';
 import type { Hearing } from '../../../ports/hearing';
 import type { Message } from '../../../ports/message';

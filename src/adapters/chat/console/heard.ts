@@ -1,6 +1,6 @@
 import { say } from '../../../domain/say';
 import { assertNever } from '../../../kit/assert-never';
-import type { SeenMessage } from '../../../ports/chat';
+import type { SeenMessage } from '../../../ports/chat-refs';
 import type { ConsoleMessage } from '../../../ports/console-store';
 import type { Answer, Hearing, Said } from '../../../ports/hearing';
 import type { ConsoleParts } from './console-parts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Whisper } from '../../../ports/chat';
+import type { Whisper } from '../../../ports/chat-refs';
 import type { Message } from '../../../ports/message';
 import type { ConsoleParts } from './console-parts';
 import { cardOf } from './fit';

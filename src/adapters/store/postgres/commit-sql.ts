@@ -51,6 +51,7 @@ planned AS (
   ON CONFLICT (coalesce) WHERE fresh DO UPDATE SET touched = outbox.touched + 1
   RETURNING touched)`;
 
+/** Unsent effects are looked for among the unfinished rows, which have indexes of their own, and never among the many that are done. */
 const REST = `,
 rung AS (
   INSERT INTO timer (key, due_at, target, command, correlation)
@@ -66,7 +67,11 @@ emptied AS (
   WHERE good.id = x.stream AND e.stream = x.stream AND e.seq = x.seq RETURNING e.id),
 unsaid AS (
   UPDATE outbox o SET state = 'done', fresh = false, effect = NULL, reason = 'redacted', done_at = clock_timestamp()
-  FROM emptied WHERE starts_with(o.key, emptied.id || '/') AND o.state IN ('waiting', 'dead')),
+  WHERE o.state IN ('waiting', 'dead') AND o.id = ANY (ARRAY(
+    SELECT u.id FROM emptied CROSS JOIN LATERAL (
+      SELECT w.id, w.key FROM outbox w WHERE w.state IN ('waiting', 'sending')
+      UNION ALL SELECT d.id, d.key FROM outbox d WHERE d.state = 'dead') u
+    WHERE starts_with(u.key, emptied.id || '/')))),
 revived AS (
   UPDATE outbox o SET state = 'waiting', attempts = 0, doubtful = true, not_before = clock_timestamp(), reason = NULL
   FROM json_to_recordset($1::json->'revived') AS x(stream text, key text), good

@@ -1,4 +1,4 @@
-import { Pool, types, type PoolConfig, type QueryResultRow } from 'pg';
+import { Pool, TypeOverrides, type PoolConfig, type QueryResultRow } from 'pg';
 
 import { Unavailable } from '../../../kit/unavailable';
 
@@ -22,6 +22,8 @@ export class Database {
   readonly pool: Pool;
 
   constructor(config: PoolConfig, onError: (error: Error) => void) {
+    const types = new TypeOverrides();
+    types.setTypeParser(TIMESTAMPTZ, asInstant);
     this.pool = new Pool({
       connectionTimeoutMillis: 5_000,
       // A server that was frozen or cut off answers nothing at all; whoever waits must hear of it.
@@ -30,9 +32,7 @@ export class Database {
       ...config,
       types: {
         getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-          oid === TIMESTAMPTZ
-            ? asInstant
-            : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+          oid === TIMESTAMPTZ ? asInstant : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
       },
     });
     // An idle connection that breaks (PostgreSQL restarts) is replaced by the pool; without a listener it would end the process.

@@ -57,8 +57,8 @@ export const insertIntents = (source: string): string => `
   ON CONFLICT (key) DO NOTHING
   RETURNING ${COLUMNS}`;
 
-const ACCEPT = { name: 'inbox-accept', text: insertIntents(INTENTS) };
-const CLAIM = {
+export const ACCEPT = { name: 'inbox-accept', text: insertIntents(INTENTS) };
+export const CLAIM = {
   name: 'inbox-claim',
   // Materialized: a subquery that a join may run again would lock more rows than the limit.
   text: `WITH idle AS MATERIALIZED (

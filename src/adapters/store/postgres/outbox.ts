@@ -56,7 +56,7 @@ export class PostgresOutbox implements Outbox {
   }
 
   private async write(settlements: readonly Settlement[]): Promise<readonly Settled[]> {
-    const rows = await this.database.run<{ what: string; errand: string | null; row: InboxRow | null }>(
+    const rows = await this.database.run<{ what: string; errand: string | null; row: FollowRow | null }>(
       SETTLE,
       [
         JSON.stringify(
@@ -153,8 +153,10 @@ function settlementRow(it: Settlement) {
   }
 }
 
-/** JSON made by PostgreSQL writes timestamps in its own way. */
-const followed = (row: InboxRow) =>
+/** JSON made by PostgreSQL writes timestamps and large numbers in its own way. */
+type FollowRow = Omit<InboxRow, 'id'> & { readonly id: number };
+
+const followed = (row: FollowRow) =>
   taken({
     ...row,
     id: String(row.id),

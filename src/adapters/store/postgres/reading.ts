@@ -107,7 +107,7 @@ export class PostgresReading implements IncidentReading, RecordReading {
       select: { state: true },
       where: { id: stream, AND: [visibleTo(viewer)] },
     });
-    return row?.state as Json | undefined;
+    return row?.state;
   }
 
   async timeline(

@@ -1,0 +1,21 @@
+import type { Instant } from '../domain/ids';
+import type { Intent } from '../ports/inbox';
+import type { Errand } from '../ports/outbox';
+
+type PartOutcome =
+  { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly effect: string };
+
+/** The answer of the outside comes back as a command to the stream it belongs to. */
+export const reportOf = (errand: Errand, now: Instant, part: string, outcome: PartOutcome): Intent => ({
+  key: `outcome/${errand.key}/${errand.id}/${String(errand.attempts)}/${String(outcome.ok)}`,
+  target: errand.effect.subject,
+  verb: 'record-part',
+  command: { type: 'RecordPart', part, outcome: { ...outcome, ...detailOf(errand) } },
+  by: { kind: 'system', part: 'delivery' },
+  at: now,
+  correlation: errand.correlation,
+});
+
+/** Whose invitation it is, so that the timeline can say it by name. */
+const detailOf = ({ effect }: Errand): { readonly detail?: string } =>
+  effect.kind === 'invite' ? { detail: effect.person.name } : {};

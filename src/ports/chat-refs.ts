@@ -1,0 +1,22 @@
+import type { PersonRef } from '../domain/actor';
+import type { ChatId, Instant } from '../domain/ids';
+
+/** A channel as this chat names it (`C0123…`, a 26-character id …). Opaque to everybody else. */
+export type ChannelRef = string;
+/** A message as this chat names it, including whatever is needed to find its channel again. Opaque to everybody else. */
+export type MessageRef = string;
+
+/** Where a late answer goes: opaque, made by the adapter when it heard the question. */
+export interface Whisper {
+  readonly chat: ChatId;
+  readonly handle: string;
+}
+
+/** A message of a channel as it stands, for gaps and pins. */
+export interface SeenMessage {
+  readonly ref: MessageRef;
+  readonly channel: ChannelRef;
+  readonly author: PersonRef;
+  readonly text: string;
+  readonly written: Instant;
+}

@@ -1,0 +1,125 @@
+import { NodeCrypto } from '../src/adapters/crypto/node-crypto';
+import { InlineWakeups } from '../src/adapters/queue/inline';
+import { memoryStore } from '../src/adapters/store/memory/index';
+import { parseCatalogue } from '../src/config/catalogue';
+import { directoryOf } from '../src/config/directory';
+import type { Actor } from '../src/domain/actor';
+import { Deliverer } from '../src/flow/deliver';
+import { Door } from '../src/flow/door';
+import { Handler } from '../src/flow/handle';
+import { Receive } from '../src/flow/receive';
+import { Submit } from '../src/flow/submit';
+import { Sweeper } from '../src/flow/sweep';
+import { viewerOf } from '../src/flow/viewer';
+import type { Taken } from '../src/ports/inbox';
+import type { Metrics } from '../src/ports/metrics';
+import type { Store } from '../src/ports/store';
+import { CATALOGUE } from './catalogue';
+import { ManualClock } from './fakes/manual-clock';
+import { RecordingChat } from './fakes/recording-chat';
+import { SilentLog } from './fakes/silent-log';
+
+export const noMetrics: Metrics = {
+  count: () => undefined,
+  time: () => undefined,
+  gauge: () => undefined,
+  text: () => Promise.resolve(''),
+};
+
+export interface WorldOptions {
+  readonly chats?: readonly RecordingChat[];
+  readonly clock?: ManualClock;
+  readonly store?: Store;
+}
+
+/** A whole bot made of real parts that need no server: memory store, inline queue, recording chats, manual clock. */
+export function makeWorld(options: WorldOptions = {}) {
+  const clock = options.clock ?? new ManualClock();
+  const store = options.store ?? memoryStore({ clock });
+  const chats = options.chats ?? [new RecordingChat()];
+  const log = new SilentLog();
+  const loaded = parseCatalogue(CATALOGUE, 'test.yaml');
+  if (!loaded.ok) throw new Error(loaded.error.map((problem) => problem.message).join('\n'));
+  const known = directoryOf(loaded.value);
+  const directory = () => known;
+  const crypto = new NodeCrypto('a secret for tests');
+  const wakeups = new InlineWakeups(log);
+  const viewer = (actor: Actor) => viewerOf(actor, known);
+  const door = new Door(() => [], noMetrics);
+  const handler = new Handler({
+    store,
+    directory,
+    clock,
+    crypto,
+    log,
+    metrics: noMetrics,
+    viewer,
+    relay: (lanes) => void wakeups.wake(lanes),
+  });
+  const handle = (row: Taken): void => {
+    handler.take(row).catch(() => undefined);
+  };
+  const submit = new Submit({ store, handler, door, clock, metrics: noMetrics, directory, viewer });
+  const deliverer = new Deliverer({
+    store,
+    clock,
+    crypto,
+    log,
+    directory,
+    handle,
+    metrics: noMetrics,
+    chats: new Map(chats.map((chat) => [chat.id, chat])),
+    wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
+  });
+  void wakeups.work(10, (lane) => deliverer.run(lane));
+  const sweeper = new Sweeper({
+    store,
+    clock,
+    log,
+    wakeups,
+    handle,
+    retention: { inboxDays: 7, outboxDays: 7, consoleDays: 365 },
+  });
+  const hearing = new Receive({
+    store,
+    submit,
+    door,
+    clock,
+    crypto,
+    log,
+    directory,
+    viewer,
+    chats: chats.map((chat) => chat.id),
+  });
+
+  /** Lets everything that follows happen, without moving the time. */
+  const settle = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await wakeups.settled();
+      await sweeper.now();
+    }
+  };
+  const pass = async (ms: number): Promise<void> => {
+    clock.advance(ms);
+    await settle();
+  };
+  return {
+    clock,
+    store,
+    chats,
+    log,
+    crypto,
+    directory,
+    wakeups,
+    handler,
+    submit,
+    deliverer,
+    sweeper,
+    hearing,
+    settle,
+    pass,
+  };
+}
+
+export type World = ReturnType<typeof makeWorld>;
