@@ -1,4 +1,3 @@
-import { streamId } from '../../src/domain/ids';
 import { claimed, died, effect, intent, keys, LANE, ONE, plan, sent } from './road-values';
 import type { MakeWorld, StoreWorld } from './store-world';
 

@@ -40,13 +40,17 @@ export interface HandoffDeclined {
   readonly to: PersonRef;
 }
 
+/** Roles come from a person's catalogue, and one called `constructor` is held by nobody either. */
+const holderOf = ({ roles }: Incident, role: RoleId): PersonRef | undefined =>
+  Object.hasOwn(roles, role) ? roles[role] : undefined;
+
 export function assignRole(
   state: IncidentState,
   command: AssignRole,
   facts: DecideFacts,
 ): Decided<RoleAssigned> {
   return whileOpen(state, (incident) => {
-    const previous = incident.roles[command.role];
+    const previous = holderOf(incident, command.role);
     if (previous?.key === command.person.key) return nothingToDo;
     if (previous !== undefined && command.onlyIfFree)
       return err(
@@ -86,7 +90,7 @@ export function offerHandoff(
   facts: DecideFacts,
 ): Decided<HandoffOffered> {
   return whileOpen(state, (incident) => {
-    const holder = incident.roles[command.role];
+    const holder = holderOf(incident, command.role);
     const role = { word: `incident:role.${command.role}` };
     if (holder === undefined) return err(refuse('role-free', { role }, { instead: ['role'] }));
     if (holder.key !== actorRef(facts.by).key)
