@@ -1,7 +1,7 @@
-import type { Viewer } from '../domain/access/may';
+import { may, type Viewer } from '../domain/access/may';
 import type { Actor } from '../domain/actor';
 import type { CommandData } from '../domain/effect';
-import type { LaneId, StreamId } from '../domain/ids';
+import { kindOf, type LaneId, type StreamId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
 import { Unavailable } from '../kit/unavailable';
 import type { Clock } from '../ports/clock';
@@ -147,9 +147,10 @@ export class Handler {
   private async fetchFacts(aggregate: Aggregate, loaded: Loaded, rows: readonly Taken[]) {
     const numbers = new Map<string, number>();
     const masked = new Map<string, CommandData>();
-    for (const { id, target, command } of rows) {
-      if (aggregate.founds(command) && loaded.version === 0)
-        numbers.set(id, await this.parts.store.streams.nextNumber(target.slice(0, target.indexOf('/'))));
+    for (const row of rows) {
+      const { id, target, command } = row;
+      if (loaded.version === 0 && this.willFound(aggregate, row))
+        numbers.set(id, await this.parts.store.streams.nextNumber(kindOf(target)));
       const seq = command['seq'];
       if (command.type !== 'RedactEvent' || typeof seq !== 'number') continue;
       const found = (await this.parts.store.streams.events(loaded.stream)).find((event) => event.seq === seq);
@@ -157,6 +158,13 @@ export class Handler {
         masked.set(id, { ...aggregate.mask(JSON.parse(found.payload) as AnyEvent) });
     }
     return { numbers, masked };
+  }
+
+  /** A number is drawn only for what will really be founded, so that refusals leave no gaps. */
+  private willFound(aggregate: Aggregate, { command, by, verb, at, recordedAt }: Taken): boolean {
+    if (!aggregate.founds(command) || !may(by, this.parts.viewer(by), verb, undefined).ok) return false;
+    const decided = aggregate.decide(aggregate.initial, command, { now: recordedAt, at, by, number: 0 });
+    return decided.ok && decided.value.length > 0;
   }
 
   /** Rows that threw are counted and kept; the others of the batch go on without them. */

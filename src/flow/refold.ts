@@ -3,13 +3,18 @@ import type { StoredEvent } from '../domain/record/chain';
 import type { Json } from '../kit/json';
 import type { Aggregate, AnyEvent } from './aggregates';
 
-/** What redactions left of the entries they emptied, by the entry's place. */
+/**
+ * What redactions left of the entries they emptied, by the entry's place. A redaction may have been redacted itself (its
+ * reason held a secret); a later one then carries what it left, so they are read from the last to the first.
+ */
 export function leftOf(events: readonly StoredEvent[]): ReadonlyMap<number, AnyEvent> {
   const left = new Map<number, AnyEvent>();
-  for (const event of events) {
-    if (event.type !== 'EventRedacted' || event.payload === null) continue;
-    const redaction = JSON.parse(event.payload) as { readonly seq: number; readonly left: AnyEvent };
-    left.set(redaction.seq, redaction.left);
+  for (const event of events.toReversed()) {
+    if (event.type !== 'EventRedacted') continue;
+    const payload = left.get(event.seq) ?? (event.payload === null ? undefined : JSON.parse(event.payload));
+    if (payload === undefined) continue;
+    const redaction = payload as { readonly seq: number; readonly left: AnyEvent };
+    if (!left.has(redaction.seq)) left.set(redaction.seq, redaction.left);
   }
   return left;
 }

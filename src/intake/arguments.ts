@@ -6,6 +6,7 @@ import type { Instant } from '../domain/ids';
 import { refuse, type Refusal } from '../domain/refusal';
 import type { Directory, DirectoryService } from '../ports/directory';
 import type { Param, ParamKind } from '../ports/verb';
+import { nearest } from '../kit/nearest';
 import { parseMoment } from './moment';
 
 /** What the meaning of an argument may depend on. */
@@ -119,7 +120,7 @@ export function understand(
     const value = values[name];
     if (typeof value !== 'string') continue;
     const meant = lookUp(of, value, around);
-    if (meant === null) return err(refuse(unknownReason(of), { value }, { field: name, kind: 'invalid' }));
+    if (meant === null) return err(unknown(name, of, value, around.directory));
     if (meant !== undefined) found.set(name, meant);
   }
   return ok({
@@ -145,12 +146,20 @@ function lookUp(
   return undefined;
 }
 
-const unknownReason = (of: ParamKind): string =>
-  of.kind === 'moment'
-    ? 'not-a-moment'
-    : of.kind === 'lookup' && of.source === 'services'
-      ? 'unknown-service'
-      : 'unknown-person';
+/** Says what is not there, and what was probably meant. */
+function unknown(name: string, of: ParamKind, value: string, directory: Directory): Refusal {
+  const as = { field: name, kind: 'invalid' } as const;
+  if (of.kind !== 'lookup') return refuse('not-a-moment', { value }, as);
+  const services = of.source === 'services';
+  const known = services
+    ? directory.services().flatMap(({ id, name: called }) => [id, called])
+    : directory.people().flatMap((person) => [person.name, person.key.replace(/^person\//, '')]);
+  const near = nearest(value.replace(/^@/, ''), known);
+  const reason = services ? 'unknown-service' : 'unknown-person';
+  return near === undefined
+    ? refuse(reason, { value }, as)
+    : refuse(`${reason}-near`, { value, nearest: near }, as);
+}
 
 function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example: string): Refusal {
   const [issue] = error.issues;

@@ -25,6 +25,7 @@ export function suggestions(family: string, text: string, directory: Directory):
   const word = typed.slice(cut).toLowerCase();
   const before = typed.slice(0, cut);
   return verb.params
+    .filter((param) => param.how !== 'button')
     .flatMap((param) => values(param, directory).map((value) => ({ value, param })))
     .filter(
       ({ value }) =>

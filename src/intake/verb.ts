@@ -92,4 +92,4 @@ export const person = (name: string, where?: Where): Param =>
 export const moment = (name: string, where?: Where): Param => param(name, { kind: 'moment' }, where);
 export const minutes = (name: string, where?: Where): Param => param(name, { kind: 'minutes' }, where);
 export const number = (name: string, where?: Where): Param => param(name, { kind: 'number' }, where);
-export const flag = (name: string): Param => param(name, { kind: 'flag' });
+export const flag = (name: string, where?: Where): Param => param(name, { kind: 'flag' }, where);

@@ -41,7 +41,7 @@ export function wordsToArguments(
       const value = fromText(place, token.text);
       if (!value.ok) return value;
       raw.set(place.name, value.value);
-    } else if (restParam !== undefined) {
+    } else if (restParam !== undefined && !(index === 0 && mustBeChosen(params[0]))) {
       rest.push(token.text);
     } else {
       const open = params.find((param) => param.how === 'place' && !raw.has(param.name));
@@ -55,6 +55,10 @@ export function wordsToArguments(
   if (restParam !== undefined && rest.length > 0) raw.set(restParam.name, rest.join(' '));
   return ok(Object.fromEntries(raw));
 }
+
+/** Where a choice has to come first, a first word that is none of it is a slip, not a text. */
+const mustBeChosen = (param: Param | undefined): boolean =>
+  param?.of.kind === 'choice' && param.required && param.how === 'place';
 
 function namedArgument(params: readonly Param[], word: string): { param: Param; value: string } | undefined {
   const flagged = /^(?:--|—)([a-z-]+)$/i.exec(word)?.[1]?.toLowerCase();

@@ -15,8 +15,10 @@ export interface Param {
   readonly name: string;
   readonly of: ParamKind;
   readonly required: boolean;
-  /** `rest`: takes the remaining words; `place`: the next word if it fits; `named`: only as `name:value`, a flag as `--name`. */
-  readonly how: 'rest' | 'place' | 'named';
+  /**
+   * `rest`: takes the remaining words; `place`: the next word if it fits; `named`: only as `name:value`, a flag as `--name`;
+   * `button`: never typed by a person, carried by buttons and programs. */
+  readonly how: 'rest' | 'place' | 'named' | 'button';
 }
 
 /** One verb as data: what help, completion, REST, OpenAPI, the console and the docs are made from. Words come from the catalogue under `verb.<family>.<name>`. */

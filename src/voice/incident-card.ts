@@ -1,6 +1,6 @@
 import type { PersonRef } from '../domain/actor';
 import type { ActionOffer } from '../domain/effect';
-import { isOpen, type Incident } from '../domain/incident/incident';
+import { isOpen, type Incident, type Part } from '../domain/incident/incident';
 import { partDetail, partKind, reasonFact } from '../domain/incident/timeline';
 import { say, type Fact } from '../domain/say';
 import type { Block, Message, Rich } from '../ports/message';
@@ -85,7 +85,7 @@ function parts(incident: Incident): readonly Block[] {
   const lines = Object.entries(incident.parts).flatMap(([name, part]): Rich[] => {
     const facts = {
       part: { word: `incident:part.${partKind(name)}` },
-      detail: part.state === 'failed' ? (part.detail ?? partDetail(name)) : partDetail(name),
+      detail: detailOf(name, part),
     };
     if (part.state === 'failed')
       return [rich(say('incident:card.part-failed', { ...facts, reason: reasonFact(part.reason) }))];
@@ -94,11 +94,17 @@ function parts(incident: Incident): readonly Block[] {
   return lines.length === 0 ? [] : [small('incident:card.parts'), { kind: 'list', items: lines }];
 }
 
+const detailOf = (name: string, part: Part): string =>
+  part.state === 'failed' ? (part.detail ?? partDetail(name)) : partDetail(name);
+
 function offers(incident: Incident): readonly ActionOffer[] {
   const retries = Object.entries(incident.parts)
     .filter(([, part]) => part.state === 'failed')
-    .map(([name]): ActionOffer => ({
-      label: say('incident:action.retry', { part: { word: `incident:part.${partKind(name)}` } }),
+    .map(([name, part]): ActionOffer => ({
+      label: say('incident:action.retry', {
+        part: { word: `incident:part.${partKind(name)}` },
+        detail: detailOf(name, part),
+      }),
       verb: 'retry',
       args: { part: name },
       style: 'plain',

@@ -25,8 +25,10 @@ const hintOf = (verb: VerbSpec, param: Param): { readonly hint?: string } => {
   return key === undefined ? {} : { hint: say(key) };
 };
 
+const spoken = (verb: VerbSpec): readonly Param[] => verb.params.filter((param) => param.how !== 'button');
+
 export function usage(verb: VerbSpec): string {
-  const params = verb.params.map((param) => {
+  const params = spoken(verb).map((param) => {
     const name =
       param.of.kind === 'flag'
         ? `--${param.name}`
@@ -54,9 +56,7 @@ export function verbForm(
     title: shortLabel(title),
     submit: shortLabel(say(`${keyOf(verb)}.submit`)),
     intro: whatItDoes(verb),
-    fields: verb.params
-      .filter((param) => param.name !== 'free')
-      .map((param) => field(verb, param, initial[param.name])),
+    fields: spoken(verb).map((param) => field(verb, param, initial[param.name])),
     state,
   };
 }

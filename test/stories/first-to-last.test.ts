@@ -1,4 +1,5 @@
 import { makeWorld } from '../world';
+import { expectTranscript } from './story';
 import { Teller } from './teller';
 
 it('lives from the first word to the closed record', async () => {
@@ -23,9 +24,9 @@ it('lives from the first word to the closed record', async () => {
   const form = await story.says('Ana', '/incident resolve', 'inc-1-checkout-answers-500');
   await story.fills('Ana', form, { summary: 'rolled back', when: 'soonish' });
   await story.fills('Ana', form, { summary: 'rolled back' });
-  await story.says('Ana', '/incident resolve', 'inc-1-checkout-answers-500');
+  await story.says('Ana', '/incident resolve', 'inc-1-checkout-answers-500'); // no form: it is resolved
   await story.says('Bo', '/incident update late', 'inc-1-checkout-answers-500');
   await story.says('Ana', '/incident close', 'inc-1-checkout-answers-500');
   await story.says('Chen', '/incident timeline #1');
-  console.log(story.lines.join('\n'));
+  expectTranscript('first-to-last', story.lines);
 });

@@ -6,7 +6,7 @@ import { streamId, type ChatId, type StreamId, type TeamId } from '../ids';
 import { say } from '../say';
 import { COMMANDER, isOpen, type Incident, type IncidentState } from './incident';
 import { Plan } from './plan';
-import { announcement } from './timeline';
+import { announcement, partDetail, partKind, tell } from './timeline';
 import type { IncidentEvent } from './vocabulary';
 
 /** What an incident's reactions may know of the world around it. */
@@ -66,6 +66,9 @@ export function reactToIncident(
     case 'PrivacySet':
       plan.privacy();
       break;
+    case 'PartFailed':
+      if (partKind(event.part) === 'channel') tellDeclarer(plan, event.part, happening, after, around);
+      break;
     case 'PartRetried':
       return { effects: plan.effects, timers: [] }; // the store puts the dead letter itself back on the road
     case 'HandoffDeclined':
@@ -74,7 +77,6 @@ export function reactToIncident(
     case 'NoteAdded':
     case 'MessagePinned':
     case 'PartDone':
-    case 'PartFailed':
     case 'TimeCorrected':
     case 'EventRedacted':
       break;
@@ -100,6 +102,33 @@ function build(plan: Plan, incident: Incident, around: IncidentSurroundings): vo
   plan.post(say('incident:who-commands', { number: incident.number }), false, [
     { label: say('incident:action.take-command'), verb: 'lead', args: { free: 'yes' }, style: 'primary' },
   ]);
+}
+
+/** Without a channel there is no card to show it on, so whoever declared is told in private. */
+function tellDeclarer(
+  plan: Plan,
+  part: string,
+  happening: Happening<IncidentEvent>,
+  { declaredBy, number }: Incident,
+  around: IncidentSurroundings,
+): void {
+  if (declaredBy.kind !== 'person') return;
+  const { key, facts } = tell(happening);
+  const retry = {
+    label: say('incident:action.retry', {
+      part: { word: 'incident:part.channel' },
+      detail: partDetail(part),
+    }),
+    verb: 'retry',
+    args: { part },
+    style: 'primary',
+  } as const;
+  plan.direct(
+    declaredBy.person,
+    around.chatsOf(declaredBy.person),
+    say(`${key}-private`, { ...facts, number }),
+    [retry],
+  );
 }
 
 const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentSurroundings): void => {

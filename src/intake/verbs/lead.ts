@@ -9,7 +9,7 @@ export const lead = doing(
     aliases: ['command', 'take', 'commander'],
     about: 'incident',
     asks: false,
-    params: [person('person', { how: 'place' }), flag('free')],
+    params: [person('person', { how: 'place' }), flag('free', { how: 'button' })],
     example: 'lead',
   },
   (args, { me }) =>
@@ -17,6 +17,6 @@ export const lead = doing(
       type: 'AssignRole',
       role: 'commander',
       person: args.person('person') ?? me,
-      onlyIfFree: args.flag('free'),
+      onlyIfFree: args.flag('free', { how: 'button' }),
     }),
 );
