@@ -11,7 +11,8 @@ export function leftOf(events: readonly StoredEvent[]): ReadonlyMap<number, AnyE
   const left = new Map<number, AnyEvent>();
   for (const event of events.toReversed()) {
     if (event.type !== 'EventRedacted') continue;
-    const payload = left.get(event.seq) ?? (event.payload === null ? undefined : JSON.parse(event.payload));
+    const payload: unknown =
+      left.get(event.seq) ?? (event.payload === null ? undefined : JSON.parse(event.payload));
     if (payload === undefined) continue;
     const redaction = payload as { readonly seq: number; readonly left: AnyEvent };
     if (!left.has(redaction.seq)) left.set(redaction.seq, redaction.left);

@@ -97,6 +97,15 @@ async function holds(
   }
 }
 
+const by = { key: 'person/ana', name: 'ana' };
+const one = (command: Told['command']): Told[] => [
+  { command, by, at: '2026-03-01T03:00:00.000Z', replica: 0 },
+];
+const declare = { type: 'Declare', title: 'T', severity: 'SEV1', private: false, drill: false, chats: [] };
+const redact = (seq: number) => one({ type: 'RedactEvent', seq, reason: 'a secret' });
+/** Found once by chance, and told every time since. */
+const FOUND = [[[one(declare), redact(1), redact(2), redact(3)]]] satisfies [Told[][]][];
+
 test('whatever is told in whatever batches, the events fold to the stored state and the chain is whole', async () => {
   await fc.assert(
     fc.asyncProperty(story, async (batches) => {
@@ -104,7 +113,7 @@ test('whatever is told in whatever batches, the events fold to the stored state 
       const store = memoryStore({ clock });
       await holds(clock, [store, store], streamId('incident', 'one'), batches);
     }),
-    seeded(150),
+    { ...seeded(150), examples: FOUND },
   );
 }, 120_000);
 
@@ -123,7 +132,7 @@ test('the same on PostgreSQL, told to two replicas', async () => {
           batches,
         );
       }),
-      seeded(10),
+      { ...seeded(10), examples: FOUND },
     );
   } finally {
     await world.cleanup();

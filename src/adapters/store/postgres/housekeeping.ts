@@ -134,6 +134,8 @@ const OLD: readonly {
     where: `(holder IS NULL OR lease_until < $1) AND $1::timestamptz IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = lane.id AND o.state IN ('waiting', 'sending'))`,
     rule: 'outboxDays',
   },
+  // What is pinned stays: an incident's card is edited for as long as the incident lives.
+  { table: 'console_message', id: 'id', where: 'written < $1 AND NOT pinned', rule: 'consoleDays' },
   { table: 'seen', id: 'key', where: `until < least($1, clock_timestamp())`, rule: 'inboxDays' },
 ];
 
