@@ -6,9 +6,11 @@ import { composeHouse, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import type { ChatKind } from './ports/chat-kind';
 import { HouseApi } from './flow/api';
-import { Deliverer } from './flow/deliver';
+import { DELIVER_LIMITS, Deliverer, type DeliverLimits } from './flow/deliver';
 import { readinessOf } from './flow/readiness';
 import { Receive } from './flow/receive';
+import type { Whisper } from './ports/chat-refs';
+import type { Message } from './ports/message';
 import { text } from './voice/rich';
 import { describeVerb } from './voice/verb-words';
 
@@ -28,7 +30,20 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     house;
   try {
     const ids = chats.map((chat) => chat.id);
-    const hearing = new Receive({ store, submit, door, clock, crypto, log, directory, viewer, chats: ids });
+    const whisper = async (to: Whisper, message: Message): Promise<void> =>
+      chats.find((chat) => chat.id === to.chat)?.whisper(to, message);
+    const hearing = new Receive({
+      store,
+      submit,
+      door,
+      clock,
+      crypto,
+      log,
+      directory,
+      viewer,
+      chats: ids,
+      whisper,
+    });
     const api = new HouseApi({
       store,
       submit,
@@ -73,6 +88,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
 export async function composeWorker(
   settings: ProcessSettings,
   kinds?: readonly ChatKind[],
+  limits?: Partial<DeliverLimits>,
 ): Promise<Running> {
   const stops = new Stops();
   const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper } = composeHouse(
@@ -83,17 +99,20 @@ export async function composeWorker(
   );
   try {
     const run = (lane: Parameters<Deliverer['run']>[0]): Promise<void> => deliverer.run(lane);
-    const deliverer = new Deliverer({
-      store,
-      clock,
-      crypto,
-      metrics,
-      log,
-      directory,
-      handle,
-      chats: new Map(chats.map((chat) => [chat.id, chat])),
-      wakeAfter: (lane, ms) => clock.after(ms, () => void run(lane).catch(() => undefined)),
-    });
+    const deliverer = new Deliverer(
+      {
+        store,
+        clock,
+        crypto,
+        metrics,
+        log,
+        directory,
+        handle,
+        chats: new Map(chats.map((chat) => [chat.id, chat])),
+        wakeAfter: (lane, ms) => clock.after(ms, () => void run(lane).catch(() => undefined)),
+      },
+      { ...DELIVER_LIMITS, ...limits },
+    );
     await wakeups.work(LANES_AT_ONCE, run);
     sweeper.start();
     log.info('the worker works');

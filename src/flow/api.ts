@@ -33,7 +33,7 @@ import { answerQuestion } from './questions';
 import type { ReceiveParts } from './receive-parts';
 import { leftOf } from './refold';
 
-export interface ApiParts extends Omit<ReceiveParts, 'store'> {
+export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper'> {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news'>;
   readonly wakeups: Pick<Wakeups, 'wake'>;
   /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */
@@ -162,7 +162,9 @@ export class HouseApi implements Api {
 
   async replay(by: Caller, id: string): Promise<boolean | Refused> {
     if (by.viewer.standing !== 'admin') return refused(adminsOnly);
+    crashPoint('api.before-replay');
     const replayed = await this.parts.store.outbox.replay(id);
+    crashPoint('api.after-replay');
     if (replayed?.lane !== undefined) await this.parts.wakeups.wake([replayed.lane]);
     return replayed !== undefined;
   }

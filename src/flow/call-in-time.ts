@@ -1,3 +1,4 @@
+import { crashPoint } from '../kit/crash-point';
 import type { Chat, Receipt } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/delivery';
@@ -30,6 +31,7 @@ export async function callInTime(
     if (doubtful && chat.capabilities.findsByKey) {
       const found = await inTime(chat.find(call, key), 'unsure' as const, parts);
       if (found === 'unsure') return { ...late, reason: 'delivery:unsure' };
+      crashPoint('deliver.looked');
       if (found !== 'absent') return { outcome: 'sent', receipt: found };
     }
     return await inTime(chat.call(call, key), late, parts);

@@ -60,6 +60,7 @@ export class Deliverer {
     let claim = await outbox.claim(lane, holder, batch, leaseMs);
     if (claim === 'busy') return;
     const { fence } = claim;
+    if (claim.errands.length > 0) crashPoint('deliver.claimed');
     for (;;) {
       const goOn = await this.deliverAll(claim);
       // A new channel may be what the rows behind it were waiting for.
@@ -75,7 +76,9 @@ export class Deliverer {
           lane,
           Math.max(10, Date.parse(claim.nextDue) - Date.parse(this.parts.clock.now())),
         );
+      crashPoint('deliver.before-release');
       if (await outbox.release(lane, fence)) return;
+      crashPoint('deliver.wanted-again');
       const again = await outbox.claim(lane, holder, batch, leaseMs, fence);
       if (again === 'busy') return;
       claim = again;
@@ -159,7 +162,9 @@ export class Deliverer {
         delivery.after !== undefined &&
         budget !== undefined
       ) {
+        crashPoint('deliver.before-rest');
         await this.parts.store.budgets.rest(budget.key, delivery.after);
+        crashPoint('deliver.rest-written');
         return this.rest(errand, fence, delivery.after, delivery.reason);
       }
     }

@@ -1,4 +1,5 @@
 import type { LaneId } from '../domain/ids';
+import { crashPoint } from '../kit/crash-point';
 import { Unavailable } from '../kit/unavailable';
 import type { Clock } from '../ports/clock';
 import type { RetentionRule } from '../ports/housekeeping';
@@ -64,9 +65,15 @@ export class Sweeper {
   private async sweep(): Promise<void> {
     const { store, log } = this.parts;
     try {
-      for (const row of await store.timers.ring(AT_ONCE)) this.parts.handle(row);
-      for (const row of await store.inbox.claimIdle(AT_ONCE, IDLE_MS, CLAIM_MS)) this.parts.handle(row);
+      crashPoint('sweep.before-ring');
+      const rung = await store.timers.ring(AT_ONCE);
+      if (rung.length > 0) crashPoint('sweep.rung');
+      for (const row of rung) this.parts.handle(row);
+      const idle = await store.inbox.claimIdle(AT_ONCE, IDLE_MS, CLAIM_MS);
+      if (idle.length > 0) crashPoint('sweep.claimed');
+      for (const row of idle) this.parts.handle(row);
       const lanes: readonly LaneId[] = await store.outbox.idleLanes(AT_ONCE);
+      if (lanes.length > 0) crashPoint('sweep.before-wake');
       if (lanes.length > 0) await this.parts.wakeups.wake(lanes);
       if (await store.leases.hold('retention', this.holder, RETENTION_EVERY_MS)) await this.tidy();
     } catch (error) {
@@ -79,6 +86,7 @@ export class Sweeper {
   private async tidy(): Promise<void> {
     if (this.tidied !== undefined && this.parts.clock.monotonic() - this.tidied < RETENTION_EVERY_MS) return;
     this.tidied = this.parts.clock.monotonic();
+    crashPoint('sweep.before-tidy');
     const gone = await this.parts.store.retention.sweep(this.parts.retention);
     if (gone > 0) this.parts.log.info('old rows deleted', { rows: gone });
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { LaneId } from '../../../domain/ids';
+import { crashPoint } from '../../../kit/crash-point';
 import type { Log } from '../../../ports/log';
 import type { Wakeups } from '../../../ports/queue';
 import type { QueueBackend, WakeQueue, WakeWorker } from './server';
@@ -101,9 +102,11 @@ export class BullmqWakeups implements Wakeups {
         const lanes = [...this.waiting];
         this.waiting.clear();
         // Ids of our own: the server's counter starts again when it is emptied, while jobs with the old numbers still run.
+        crashPoint('queue.before-enqueue');
         await queue.addBulk(
           lanes.map((lane) => ({ name: 'wake', data: lane, opts: { jobId: `wake-${randomUUID()}` } })),
         );
+        crashPoint('queue.after-enqueue');
       }
       this.recovered();
     } catch (error) {
@@ -112,6 +115,7 @@ export class BullmqWakeups implements Wakeups {
   }
 
   private runOne(run: (lane: LaneId) => Promise<void>, lane: LaneId): Promise<void> {
+    crashPoint('queue.woken');
     const work = run(lane)
       .catch((error: unknown) => {
         this.log.warn('a wake-up failed; the sweep finds what it left', { lane, error: String(error) });
