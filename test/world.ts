@@ -90,6 +90,7 @@ export function makeWorld(options: WorldOptions = {}) {
     directory,
     viewer,
     chats: chats.map((chat) => chat.id),
+    whisper: () => Promise.resolve(),
   });
 
   /** Lets everything that follows happen, without moving the time. */

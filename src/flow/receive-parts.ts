@@ -3,11 +3,13 @@ import type { Actor } from '../domain/actor';
 import type { ChatId, StreamId } from '../domain/ids';
 import type { Raw } from '../intake/arguments';
 import type { Verb } from '../intake/verb';
+import type { Whisper } from '../ports/chat-refs';
 import type { Clock } from '../ports/clock';
 import type { Crypto } from '../ports/crypto';
 import type { Directory } from '../ports/directory';
 import type { Said } from '../ports/hearing';
 import type { Log } from '../ports/log';
+import type { Message } from '../ports/message';
 import type { Store } from '../ports/store';
 import type { Door } from './door';
 import type { Submit } from './submit';
@@ -23,6 +25,8 @@ export interface ReceiveParts {
   /** The chats that are on: new incidents get a channel in each. */
   readonly chats: readonly ChatId[];
   viewer(actor: Actor): Viewer;
+  /** An ephemeral word after the response, best effort. */
+  whisper(to: Whisper, message: Message): Promise<void>;
 }
 
 /** One verb, about to be done for somebody. */

@@ -5,8 +5,11 @@ import { understand, type Surroundings } from '../intake/arguments';
 import { suggestions } from '../intake/complete';
 import { parseLine } from '../intake/parse';
 import { verbNamed } from '../intake/verbs/registry';
+import type { Viewer } from '../domain/access/may';
+import type { Verb } from '../intake/verb';
 import type { FieldOption, LookupSource } from '../ports/form';
 import type { Answer, Completion, Hearing, Said } from '../ports/hearing';
+import type { Outcome } from '../ports/inbox';
 import { refusalMessage, word } from '../voice/message';
 import { labelOf, usage, whatItDoes } from '../voice/verb-words';
 import { answerOutcome, ANSWER_WAIT_MS } from './answers';
@@ -149,8 +152,21 @@ export class Receive implements Hearing {
       at: said.at,
       ...(verb.founds || subject === undefined ? {} : { target: subject }),
     };
-    const { outcome } = await this.parts.submit.submit(wish, ANSWER_WAIT_MS);
+    const { outcome, later } = await this.parts.submit.submit(wish, ANSWER_WAIT_MS);
+    if (outcome === undefined) this.answerLater(said, viewer, verb, later);
     return answerOutcome(this.parts.store, viewer, verb, outcome);
+  }
+
+  /** Who was told "it takes longer" hears what became of it, where the platform still lets us speak to them. */
+  private answerLater(said: Said, viewer: Viewer, verb: Verb, later: Promise<Outcome>): void {
+    const { whisper } = said;
+    if (whisper === undefined) return;
+    later
+      .then((outcome) => answerOutcome(this.parts.store, viewer, verb, outcome))
+      .then((answer) => (answer.kind === 'tell' ? this.parts.whisper(whisper, answer.message) : undefined))
+      .catch((error: unknown) => {
+        this.parts.log.debug('a late answer could not be given', { chat: said.chat, error: String(error) });
+      });
   }
 
   private around(said: Said): Surroundings {

@@ -35,7 +35,10 @@ export type Wish = Omit<Intent, 'correlation' | 'target'> & {
 
 /** Recorded; its outcome follows. `pending` after `waitMs`, when it takes longer: it is safe all the same. */
 export interface Submitted {
+  /** Nothing yet: it takes longer, and is safe all the same. */
   readonly outcome: Outcome | undefined;
+  /** The outcome whenever it comes; rejects when this process will not learn of it. */
+  readonly later: Promise<Outcome>;
   /** The key was used before, for another request. */
   readonly reused: boolean;
 }
@@ -63,13 +66,15 @@ export class Submit {
     const accepted = await store.inbox.accept(intent);
     crashPoint('submit.after-accept');
     metrics.time('acknowledge_seconds', (clock.monotonic() - started) / 1000, { verb: wish.verb });
-    if (accepted.fresh)
-      return { outcome: await this.within(handler.take(accepted.row), waitMs), reused: false };
+    if (accepted.fresh) {
+      const later = handler.take(accepted.row);
+      return { outcome: await this.within(later, waitMs), later, reused: false };
+    }
     const reused = accepted.correlation !== intent.correlation;
-    return {
-      outcome: accepted.outcome ?? (await this.within(this.known(intent.key, waitMs), waitMs)),
-      reused,
-    };
+    if (accepted.outcome !== undefined)
+      return { outcome: accepted.outcome, later: Promise.resolve(accepted.outcome), reused };
+    const later = this.known(intent.key, waitMs);
+    return { outcome: await this.within(later, waitMs), later, reused };
   }
 
   /** What a command would be answered now, without recording anything: for forms and for asking first. */

@@ -82,7 +82,7 @@ const small = (key: string, facts: Record<string, Fact> = {}): Block => ({
 
 /** Half-built is visible: what is done is one short line, what failed says why. Single invitations show only when they failed. */
 function parts(incident: Incident): readonly Block[] {
-  const lines = Object.entries(incident.parts).flatMap(([name, part]): Rich[] => {
+  const lines = inOrder(incident.parts).flatMap(([name, part]): Rich[] => {
     const facts = {
       part: { word: `incident:part.${partKind(name)}` },
       detail: detailOf(name, part),
@@ -94,11 +94,18 @@ function parts(incident: Incident): readonly Block[] {
   return lines.length === 0 ? [] : [small('incident:card.parts'), { kind: 'list', items: lines }];
 }
 
+/** In the order in which they are built, whatever order the store keeps them in. */
+const BUILT: readonly string[] = ['channel', 'card', 'pin', 'privacy', 'invite', 'messages'];
+const inOrder = (parts: Incident['parts']): readonly [string, Part][] =>
+  Object.entries(parts).sort(
+    ([a], [b]) => BUILT.indexOf(partKind(a)) - BUILT.indexOf(partKind(b)) || (a < b ? -1 : 1),
+  );
+
 const detailOf = (name: string, part: Part): string =>
-  part.state === 'failed' ? (part.detail ?? partDetail(name)) : partDetail(name);
+  part.state === 'pending' ? partDetail(name) : (part.detail ?? partDetail(name));
 
 function offers(incident: Incident): readonly ActionOffer[] {
-  const retries = Object.entries(incident.parts)
+  const retries = inOrder(incident.parts)
     .filter(([, part]) => part.state === 'failed')
     .map(([name, part]): ActionOffer => ({
       label: say('incident:action.retry', {

@@ -38,7 +38,7 @@ export const TIME_NAMES: readonly TimeName[] = [
 /** A piece of the incident's outside: its channel in one chat, an invitation, the card. */
 export type Part =
   | { readonly state: 'pending' }
-  | { readonly state: 'done' }
+  | { readonly state: 'done'; readonly detail?: string }
   | { readonly state: 'failed'; readonly reason: string; readonly effect: string; readonly detail?: string };
 
 export interface Handoff {

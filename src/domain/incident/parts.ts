@@ -77,7 +77,10 @@ const withPart = (state: Incident, name: string, part: Part): Incident => ({
 });
 
 export const partDone = (state: Incident, { event }: Happening<PartDone>): Incident =>
-  withPart(state, event.part, { state: 'done' });
+  withPart(state, event.part, {
+    state: 'done',
+    ...(event.detail === undefined ? {} : { detail: event.detail }),
+  });
 export const partFailed = (state: Incident, { event }: Happening<PartFailed>): Incident =>
   withPart(state, event.part, {
     state: 'failed',

@@ -17,6 +17,6 @@ export const lead = doing(
       type: 'AssignRole',
       role: 'commander',
       person: args.person('person') ?? me,
-      onlyIfFree: args.flag('free', { how: 'button' }),
+      onlyIfFree: args.flag('free'),
     }),
 );
