@@ -1,6 +1,6 @@
-import { systemClock } from '../../src/adapters/clock/system-clock';
 import { Pool } from 'pg';
 
+import { systemClock } from '../../src/adapters/clock/system-clock';
 import { memoryStore } from '../../src/adapters/store/memory';
 import { postgresStore } from '../../src/adapters/store/postgres';
 import { instant, type Instant } from '../../src/domain/ids';
@@ -69,7 +69,8 @@ const noMetrics: Metrics = {
 
 export async function postgresWorld(): Promise<PostgresWorld> {
   const url = await freshDatabase();
-  const door = () => postgresStore({ clock: systemClock(), url, connections: 4, log: new SilentLog(), metrics: noMetrics });
+  const door = () =>
+    postgresStore({ clock: systemClock(), url, connections: 4, log: new SilentLog(), metrics: noMetrics });
   const [store, other] = [door(), door()];
   const pool = new Pool({ connectionString: url, max: 4 });
   return {
