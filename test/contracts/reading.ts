@@ -32,7 +32,8 @@ export function readingContract(name: string, makeWorld: MakeWorld): void {
       expect(row).toEqual({ ...written, stream: id(1), version: 3 });
       const plain = await world.other.incidents.byNumber(ANN, 2);
       expect(plain).toEqual({ ...summary(2), stream: id(2), version: 3 });
-      expect(await world.other.incidents.byNumber(ANN, 3)).toBeUndefined();
+      for (const number of [3, 0, -1, 1.5, 2 ** 31, Number.MAX_VALUE, NaN])
+        expect(await world.other.incidents.byNumber(ANN, number)).toBeUndefined();
       expect(await world.other.incidents.state(ANN, id(1))).toEqual({ version: 3 });
       expect(await world.other.incidents.state(ANN, id(3))).toBeUndefined();
     });

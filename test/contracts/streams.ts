@@ -184,6 +184,7 @@ export function streamsContract(name: string, makeWorld: MakeWorld): void {
       await commit(ONE, 0, 1, { summary: summary(7) });
       expect(await world.other.streams.byNumber('incident', 7)).toBe(ONE);
       expect(await world.store.streams.byNumber('incident', 8)).toBeUndefined();
+      expect(await world.store.streams.byNumber('incident', 2 ** 40)).toBeUndefined();
       expect(await world.store.streams.byNumber('request', 7)).toBeUndefined();
     });
 

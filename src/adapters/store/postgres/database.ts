@@ -6,8 +6,11 @@ import { Unavailable } from '../../../kit/unavailable';
 const TIMESTAMPTZ = 1184;
 const asInstant = (text: string): string => new Date(text).toISOString();
 
-/** SQLSTATE classes and codes that say "not now" rather than "never": connection trouble, shutdown, resources, deadlock. */
-const PASSING = /^(08|53|57P|40001|40P01|25006|55P03)/;
+/**
+ * SQLSTATE classes and codes that say "not now" rather than "never": connection trouble, shutdown, resources, deadlock. The
+ * last two are Prisma's own words for the same.
+ */
+const PASSING = /^(08|53|57P|40001|40P01|25006|55P03|P1\d{3}$|P2024$)/;
 /** Deadlock and serialization failure. */
 const AGAIN: readonly string[] = ['40001', '40P01'];
 const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
@@ -53,7 +56,7 @@ export class Database {
       return result.rows;
     } catch (error) {
       if (tries > 1 && AGAIN.includes(codeOf(error))) return this.run(statement, values, tries - 1);
-      throw passing(error) ? new Unavailable('PostgreSQL does not answer', { cause: error }) : error;
+      throw worded(error);
     }
   }
 
@@ -62,16 +65,21 @@ export class Database {
   }
 }
 
-const codeOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
+/** By its fields, not by its class: errors also come from other realms than this module's. */
+const textOf = (error: unknown, field: 'code' | 'message'): string => {
+  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
+  return typeof value === 'string' ? value : '';
 };
+const codeOf = (error: unknown): string => textOf(error, 'code');
+
+/** Trouble that will pass as `Unavailable`; anything else as it is. */
+export const worded = (error: unknown): unknown =>
+  passing(error) ? new Unavailable('PostgreSQL does not answer', { cause: error }) : error;
 
 export function passing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
   const code = codeOf(error);
   if (UNREACHABLE.includes(code) || PASSING.test(code)) return true;
   return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
+    textOf(error, 'message'),
   );
 }

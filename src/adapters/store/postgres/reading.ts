@@ -3,10 +3,10 @@ import type { Instant, StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
 import type { Json } from '../../../kit/json';
 import type { IncidentFilter, IncidentReading, IncidentRow, RecordReading } from '../../../ports/reading';
-import type { Database } from './database';
+import { worded, type Database } from './database';
 import type { Prisma } from './generated/client';
 import { prismaOn, type Db } from './prisma';
-import { storedEvent, type EventRow } from './streams';
+import { isNumber, storedEvent, type EventRow } from './streams';
 
 /** What a viewer may see, as part of every query: nothing is filtered afterwards. */
 const visibleTo = (viewer: Viewer): Prisma.streamWhereInput =>
@@ -66,47 +66,43 @@ export class PostgresReading implements IncidentReading, RecordReading {
     this.database = database;
   }
 
-  /** Loaded at the first read: an idle worker never pays for it. */
-  private prisma(): Promise<Db> {
-    return (this.db ??= prismaOn(this.database));
+  /** Prisma is loaded at the first read: an idle worker never pays for it. */
+  private async ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      return await question(await (this.db ??= prismaOn(this.database)));
+    } catch (error) {
+      throw worded(error);
+    }
   }
 
   async list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]> {
-    const db = await this.prisma();
-    const rows = await db.stream.findMany({
-      select: ROW,
-      where: {
-        kind: 'incident',
-        AND: [visibleTo(viewer), filter.text === undefined ? {} : byText(filter.text)],
-        ...(filter.open === undefined ? {} : { open: filter.open }),
-        ...(filter.status === undefined ? {} : { status: { in: [...filter.status] } }),
-        ...(filter.severity === undefined ? {} : { severity: { in: [...filter.severity] } }),
-        ...(filter.service === undefined ? {} : { service: filter.service }),
-        ...(filter.team === undefined ? {} : { team: filter.team }),
-        ...(filter.drill === undefined ? {} : { drill: filter.drill }),
-        ...(filter.before === undefined ? {} : { number: { lt: filter.before } }),
-      },
-      orderBy: { number: 'desc' },
-      take: filter.limit,
-    });
+    const where: Prisma.streamWhereInput = {
+      kind: 'incident',
+      AND: [visibleTo(viewer), filter.text === undefined ? {} : byText(filter.text)],
+      ...(filter.open === undefined ? {} : { open: filter.open }),
+      ...(filter.status === undefined ? {} : { status: { in: [...filter.status] } }),
+      ...(filter.severity === undefined ? {} : { severity: { in: [...filter.severity] } }),
+      ...(filter.service === undefined ? {} : { service: filter.service }),
+      ...(filter.team === undefined ? {} : { team: filter.team }),
+      ...(filter.drill === undefined ? {} : { drill: filter.drill }),
+      ...(filter.before === undefined ? {} : { number: { lt: filter.before } }),
+    };
+    const rows = await this.ask((db) =>
+      db.stream.findMany({ select: ROW, where, orderBy: { number: 'desc' }, take: filter.limit }),
+    );
     return rows.map(incidentRow);
   }
 
   async byNumber(viewer: Viewer, number: number): Promise<IncidentRow | undefined> {
-    const db = await this.prisma();
-    const row = await db.stream.findFirst({
-      select: ROW,
-      where: { kind: 'incident', number, AND: [visibleTo(viewer)] },
-    });
+    if (!isNumber(number)) return undefined;
+    const where = { kind: 'incident', number, AND: [visibleTo(viewer)] };
+    const row = await this.ask((db) => db.stream.findFirst({ select: ROW, where }));
     return row === null ? undefined : incidentRow(row);
   }
 
   async state(viewer: Viewer, stream: StreamId): Promise<Json | undefined> {
-    const db = await this.prisma();
-    const row = await db.stream.findFirst({
-      select: { state: true },
-      where: { id: stream, AND: [visibleTo(viewer)] },
-    });
+    const where = { id: stream, AND: [visibleTo(viewer)] };
+    const row = await this.ask((db) => db.stream.findFirst({ select: { state: true }, where }));
     return row?.state;
   }
 

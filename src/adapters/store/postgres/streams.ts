@@ -16,6 +16,10 @@ const EVENTS = {
   text: 'SELECT * FROM event WHERE stream = $1 AND seq >= $2 ORDER BY seq',
 };
 const BY_NUMBER = { name: 'stream-by-number', text: 'SELECT id FROM stream WHERE kind = $1 AND number = $2' };
+/** Larger ones were never drawn, and PostgreSQL would refuse the question. */
+export const isNumber = (number: number): boolean =>
+  Number.isInteger(number) && number > 0 && number < 2 ** 31;
+
 const REMEMBERED = 2_000;
 
 export interface EventRow {
@@ -104,6 +108,7 @@ export class PostgresStreams implements Streams {
   }
 
   async byNumber(kind: string, number: number): Promise<StreamId | undefined> {
+    if (!isNumber(number)) return undefined;
     const [row] = await this.database.run<{ id: string }>(BY_NUMBER, [kind, number]);
     return row?.id as StreamId | undefined;
   }
