@@ -23,7 +23,7 @@ export interface PartView {
   readonly reason?: string;
 }
 
-interface PersonView {
+export interface PersonView {
   readonly key: string;
   readonly name: string;
 }
@@ -32,6 +32,7 @@ export interface DetailView {
   readonly incident: IncidentView;
   readonly state: {
     readonly roles?: Readonly<Record<string, PersonView>>;
+    readonly people?: readonly PersonView[];
     readonly parts?: Readonly<Record<string, PartView>>;
     readonly lastUpdate?: {
       readonly happening: string;

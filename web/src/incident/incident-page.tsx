@@ -76,7 +76,7 @@ function body({ incident, state, measures, timeline }: Whole, isLive: boolean, a
       <div class="columns">
         <People roles={state.roles ?? {}} />
         <Measures of={measures} times={incident.times} />
-        <Parts of={state.parts ?? {}} number={incident.number} done={again} />
+        <Parts of={state.parts ?? {}} people={state.people ?? []} number={incident.number} done={again} />
       </div>
       <Timeline items={timeline} isLive={isLive} />
     </>

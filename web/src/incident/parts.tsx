@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { actionId, send, troubleOf } from '../ask';
-import type { PartView } from '../incident-view';
+import type { PartView, PersonView } from '../incident-view';
 import { TroubleBox } from '../trouble-box';
 import { t, wordOr } from '../words';
 
@@ -9,12 +9,13 @@ const MARK = { done: '✓', failed: '✗', pending: '…' } as const;
 
 interface Props {
   readonly of: Readonly<Record<string, PartView>>;
+  readonly people: readonly PersonView[];
   readonly number: number;
   readonly done: () => void;
 }
 
 /** What stands outside for this incident; what failed says why and can be tried again. */
-export function Parts({ of, number, done }: Props) {
+export function Parts({ of, people, number, done }: Props) {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState<string>();
   const parts = Object.entries(of);
@@ -46,7 +47,7 @@ export function Parts({ of, number, done }: Props) {
               {MARK[part.state]}
             </span>
             <span>
-              {nameOf(name)}
+              {nameOf(name, people)}
               {part.reason !== undefined && <span class="reason">{reasonOf(part.reason)}</span>}
             </span>
             {part.state === 'failed' && (
@@ -61,11 +62,12 @@ export function Parts({ of, number, done }: Props) {
   );
 }
 
-/** `invite:person/ann` → `invitation: person/ann`. */
-function nameOf(part: string): string {
+/** `invite:person/ann:console` → `invitation: Ann, console`. */
+function nameOf(part: string, people: readonly PersonView[]): string {
   const [kind = part, ...rest] = part.split(':');
   const word = wordOr(`incident:part.${kind}`, kind);
-  return rest.length === 0 ? word : t('part.name', { part: word, detail: rest.join(':') });
+  const detail = rest.map((key) => people.find((person) => person.key === key)?.name ?? key).join(', ');
+  return rest.length === 0 ? word : t('part.name', { part: word, detail });
 }
 
 const reasonOf = (reason: string): string => wordOr(reason, reason.replace(/^delivery:/, ''));
