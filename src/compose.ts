@@ -2,6 +2,8 @@
 import path from 'node:path';
 
 import { httpServer } from './adapters/http/http-server';
+import { probeServer } from './adapters/http/probe-server';
+import type { HttpServer } from './adapters/http/server';
 import { composeHouse, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import type { ChatKind } from './ports/chat-kind';
@@ -10,6 +12,7 @@ import { DELIVER_LIMITS, Deliverer, type DeliverLimits } from './flow/deliver';
 import { readinessOf } from './flow/readiness';
 import { Receive } from './flow/receive';
 import type { Whisper } from './ports/chat-refs';
+import type { Log } from './ports/log';
 import type { Message } from './ports/message';
 import { text } from './voice/rich';
 import { describeVerb } from './voice/verb-words';
@@ -115,10 +118,35 @@ export async function composeWorker(
     );
     await wakeups.work(LANES_AT_ONCE, run);
     sweeper.start();
+    await listenForProbes(
+      settings,
+      probeServer({ metrics, log, readiness: () => readinessOf({ store, wakeups }) }),
+      log,
+      stops,
+    );
     log.info('the worker works');
     return { stop: () => stops.run(log) };
   } catch (error) {
     await stops.run(log);
     throw error;
+  }
+}
+
+/** A worker that cannot be probed still works: only where the port was asked for is it a fault. */
+async function listenForProbes(
+  { host, workerPort }: ProcessSettings,
+  server: HttpServer,
+  log: Log,
+  stops: Stops,
+): Promise<void> {
+  if (workerPort === undefined) return;
+  stops.add(() => server.close());
+  try {
+    log.info('the worker answers probes', { port: await server.listen(host, workerPort.number) });
+  } catch (error) {
+    if (workerPort.asked) throw error;
+    log.warn('the worker answers no probes: its port is taken; WORKER_PORT names another', {
+      port: workerPort.number,
+    });
   }
 }

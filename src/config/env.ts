@@ -107,6 +107,10 @@ export function readSettings(env: Environment = environment()): Settings {
   const dataDir = path.resolve(values.MUSTER_DATA_DIR ?? path.join(ROOT, '.muster'));
   return {
     port,
+    workerPort: {
+      number: values.WORKER_PORT ?? (port === 0 ? 0 : port + 1),
+      asked: values.WORKER_PORT !== undefined,
+    },
     host,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     ...given({

@@ -2,6 +2,8 @@
 export interface Settings {
   /** 0 lets the system choose a free one. */
   readonly port: number;
+  /** Where the worker answers probes, if it does; `asked` where somebody named it, and then it must be free. */
+  readonly workerPort?: { readonly number: number; readonly asked: boolean };
   readonly host: string;
   /** How the world reaches Muster; without a slash at the end. */
   readonly publicUrl: string;

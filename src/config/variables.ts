@@ -27,6 +27,14 @@ const secret: Variable<string> = {
   schema: z.string().regex(/^[\x21-\x7e]+$/),
   secret: true,
 };
+const port: Variable<number> = {
+  format: 'port',
+  schema: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65_535)),
+};
 const secrets: Variable<string> = {
   format: 'tokens',
   schema: z.string().regex(/^[\x21-\x7e]+(\s*,\s*[\x21-\x7e]+)*$/),
@@ -34,14 +42,8 @@ const secrets: Variable<string> = {
 };
 
 export const VARIABLES = {
-  PORT: {
-    format: 'port',
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .pipe(z.number().max(65_535)),
-  },
+  PORT: port,
+  WORKER_PORT: port,
   HOST: { format: 'host', schema: z.string().regex(/^[\w.:[\]-]+$/) },
   PUBLIC_URL: web,
   DATABASE_URL: { format: 'database-address', schema: urlOf('postgresql:', 'postgres:'), secret: true },

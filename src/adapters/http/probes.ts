@@ -3,7 +3,13 @@ import type { House } from './house';
 import { json } from './json-response';
 
 /** For whoever watches the process. Public: they tell nothing of incidents, and whoever probes carries no token. */
-export function probes({ api, metrics }: Pick<House, 'api' | 'metrics'>): readonly Route[] {
+export function probes({
+  api,
+  metrics,
+}: {
+  readonly api: Pick<House['api'], 'readiness'>;
+  readonly metrics: House['metrics'];
+}): readonly Route[] {
   const open = { method: 'GET', access: 'public', maxBytes: 0 } as const;
   return [
     { ...open, path: '/healthz', handle: () => Promise.resolve(json(200, { status: 'alive' })) },
