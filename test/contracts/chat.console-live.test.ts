@@ -137,6 +137,26 @@ test('a quiet stream beats, so that nothing on the way closes it', async () => {
   live.leave();
 });
 
+test('a late answer is seen by its person alone, whichever process gives it', async () => {
+  const channel = await open(chat);
+  const hearing = new RecordingHearing();
+  await chat.start(hearing);
+  const said = { as: 'ann', delivery: randomUUID(), channel, text: '/incident show' };
+  await requestRoute(chat.routes, 'POST', '/console/api/say', said);
+  const { whisper } = await hearing.next('command');
+  if (whisper === undefined) throw new Error('The console can always whisper');
+  const [ann, bob] = [
+    await page(chat, `as=ann&channel=${channel}`),
+    await page(chat, `as=bob&channel=${channel}`),
+  ];
+  await consoleOn(memory, { news }).whisper(whisper, words('It took a while'));
+  expect(await ann.texts()).toEqual(['It took a while']);
+  await post(chat, channel, 'for everybody');
+  expect(await bob.texts()).toEqual(['for everybody']);
+  ann.leave();
+  bob.leave();
+});
+
 test('what people write is cleaned before it is stored', async () => {
   const channel = await open(chat);
   await requestRoute(chat.routes, 'POST', '/console/api/say', {
