@@ -81,7 +81,7 @@ export class Plan {
       );
   }
 
-  /** A private word is urgent: it never waits behind the channel's chatter, nor for the channel. */
+  /** A private word is urgent: it never waits behind the channel's chatter, nor for the channel. Only where the incident is. */
   direct(
     person: PersonRef,
     reachable: readonly ChatId[],
@@ -89,7 +89,7 @@ export class Plan {
     actions: readonly ActionOffer[],
   ): void {
     if (say === undefined) return;
-    for (const chat of reachable)
+    for (const chat of this.chats.filter((it) => reachable.includes(it)))
       this.add(
         chat,
         { kind: 'direct', chat, subject: this.stream, person, say, actions },
