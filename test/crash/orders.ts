@@ -1,0 +1,21 @@
+import type { DeliverLimits } from '../../src/flow/deliver';
+
+/** Ends or freezes the process at its `nth` passing of a point. */
+export interface Arm {
+  readonly point: string;
+  readonly nth: number;
+  readonly signal: 'SIGKILL' | 'SIGSTOP';
+}
+
+/** What a process of the suite is told in its only argument. */
+export interface Orders {
+  readonly part: 'bot' | 'worker';
+  readonly databaseUrl: string;
+  readonly redisSocket?: string;
+  readonly catalogueFile: string;
+  readonly chatUrl: string;
+  readonly limits: Partial<DeliverLimits>;
+  readonly arm?: Arm;
+  /** Written just before the end, so that an end that was ordered can be told from an accident. */
+  readonly markerFile: string;
+}

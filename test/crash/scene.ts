@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Pool, type QueryResultRow } from 'pg';
+
+import { startRedis } from '../../src/adapters/embedded/redis';
+import type { EmbeddedServer } from '../../src/adapters/embedded/server-process';
+import type { DeliverLimits } from '../../src/flow/deliver';
+import { freshDatabase } from '../database';
+import { eventually } from '../eventually';
+import { ROOT } from '../house/tree';
+import { CATALOGUE } from './catalogue';
+import type { Books } from './chat-books';
+import { Child } from './child';
+import { Member } from './member';
+import type { Arm, Orders } from './orders';
+import type { Programmed } from './trouble';
+
+export interface Plan {
+  readonly bots?: readonly (readonly Arm[])[];
+  readonly workers?: readonly (readonly Arm[])[];
+  readonly programme?: readonly Programmed[];
+  readonly databaseUrl?: string;
+}
+
+/** Short, so that what a killed process held is soon free; the call's time is still far longer than a call here takes. */
+const LIMITS: Partial<DeliverLimits> = { leaseMs: 3_000, callMs: 1_000 };
+/** Generous: only a hang reaches it. */
+export const PATIENCE_MS = 25_000;
+
+/** One house with its own database, Redis and chat: members that are killed and come again, and servers that can be taken away. */
+export class Scene {
+  readonly bots: Member[] = [];
+  readonly workers: Member[] = [];
+  readonly database: Pool;
+  redis: EmbeddedServer | undefined;
+  private readonly chat: Child;
+  private readonly dir: string;
+
+  private constructor(dir: string, chat: Child, databaseUrl: string) {
+    this.dir = dir;
+    this.chat = chat;
+    this.database = new Pool({ connectionString: databaseUrl, max: 2 });
+    this.database.on('error', () => undefined);
+  }
+
+  static async open(file: (name: string) => string, plan: Plan): Promise<Scene> {
+    const dir = mkdtempSync(path.join(tmpdir(), 'muster-crash-'));
+    const databaseUrl = plan.databaseUrl ?? (await freshDatabase());
+    const chat = new Child(file('test/crash/chat-server'), path.join(dir, 'chat.jsonl'));
+    const scene = new Scene(dir, chat, databaseUrl);
+    await scene.startRedis();
+    await eventually(() => chat.address !== undefined, PATIENCE_MS);
+    if (plan.programme !== undefined) await scene.askChat('/programme', plan.programme);
+    const catalogueFile = path.join(dir, 'muster.yaml');
+    writeFileSync(catalogueFile, CATALOGUE);
+    const member = (part: Orders['part'], place: number, arms: readonly Arm[]): Member =>
+      new Member(
+        file('test/crash/process'),
+        {
+          part,
+          databaseUrl,
+          catalogueFile,
+          chatUrl: chat.address ?? '',
+          limits: LIMITS,
+          markerFile: path.join(dir, `${part}-${String(place)}`),
+          ...(scene.redis === undefined ? {} : { redisSocket: scene.redis.address }),
+        },
+        arms,
+      );
+    scene.bots.push(...(plan.bots ?? [[]]).map((arms, place) => member('bot', place, arms)));
+    scene.workers.push(...(plan.workers ?? [[]]).map((arms, place) => member('worker', place, arms)));
+    return scene;
+  }
+
+  /** Also again, on the same socket, after it was stopped; empty. */
+  async startRedis(): Promise<void> {
+    const programDir = path.join(ROOT, '.cache/redis-program');
+    this.redis = await startRedis({ dataDir: this.dir, programDir, fast: true });
+  }
+
+  get members(): readonly Member[] {
+    return [...this.bots, ...this.workers];
+  }
+
+  async books(): Promise<Books> {
+    return (await this.askChat('/books')) as Books;
+  }
+
+  async rows<Row extends QueryResultRow>(text: string, ...values: readonly unknown[]): Promise<Row[]> {
+    return (await this.database.query<Row>(text, [...values])).rows;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.members.map((member) => member.leave()));
+    await Promise.all([this.chat.kill(), this.redis?.stop(), this.database.end()]);
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private async askChat(where: string, body: unknown = {}): Promise<unknown> {
+    const response = await fetch((this.chat.address ?? '') + where, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    return response.json();
+  }
+}
