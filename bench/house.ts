@@ -1,0 +1,107 @@
+import path from 'node:path';
+
+import { composeHouse, Stops } from '../src/compose-house';
+import type { ProcessSettings } from '../src/config/settings';
+import { chatId, instant, streamId, type ChatId, type StreamId } from '../src/domain/ids';
+import type { Chat } from '../src/ports/chat';
+import type { ChatKind } from '../src/ports/chat-kind';
+import type { Outcome } from '../src/ports/inbox';
+import type { Servers } from './servers';
+
+export const CHAT: ChatId = chatId('still');
+
+/** A chat that does nothing, at once: what is left is the road itself. */
+const stillChat: Chat = {
+  id: CHAT,
+  capabilities: { privateChannels: true, findsByKey: true, maxMessageLength: 40_000, maxChannelName: 80 },
+  routes: [],
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  call: () => Promise.resolve({ outcome: 'sent', receipt: {} }),
+  find: () => Promise.resolve('absent'),
+  budget: () => undefined,
+  whisper: () => Promise.resolve(),
+};
+const still: ChatKind = { id: CHAT, create: () => stillChat };
+
+const settingsOf = ({ folder, databaseUrl, redisSocket }: Servers): ProcessSettings => ({
+  port: 0,
+  host: '127.0.0.1',
+  publicUrl: 'http://localhost',
+  databaseUrl,
+  redis: { kind: 'socket', path: redisSocket },
+  dataDir: folder,
+  configPath: path.resolve(__dirname, '../muster.example.yaml'),
+  apiTokens: [],
+  secret: 'a secret for the bench',
+  console: false,
+  logLevel: 'info',
+  logFolder: path.join(folder, 'log'),
+  github: { webhookSecrets: [] },
+  gitlab: { webhookSecrets: [] },
+  hookTokens: () => [],
+  startedByNpm: false,
+});
+
+export const PERSON = {
+  kind: 'person',
+  chat: CHAT,
+  workspace: 'bench',
+  id: 'aiko',
+  person: { key: 'person/aiko', name: 'Aiko Tanabe' },
+} as const;
+
+/** The house as bot and worker compose it, with their log, their metrics and their redaction; only the chat is still. */
+export function openHouse(servers: Servers) {
+  const stops = new Stops();
+  const house = composeHouse(settingsOf(servers), 'worker', stops, [still]);
+  return { ...house, close: () => stops.run(house.log) };
+}
+export type House = ReturnType<typeof openHouse>;
+
+const LONG_MS = 30_000;
+let told = 0;
+
+export async function order(
+  { submit }: House,
+  target: StreamId,
+  verb: string,
+  command: { readonly type: string; readonly [field: string]: unknown },
+): Promise<Outcome> {
+  told += 1;
+  const { outcome } = await submit.submit(
+    {
+      key: `said/still/bench-${String(process.pid)}-${String(told)}`,
+      target,
+      verb,
+      command,
+      by: PERSON,
+      at: instant(new Date()),
+    },
+    LONG_MS,
+  );
+  if (outcome?.kind !== 'done') throw new Error(`${verb} was not done: ${JSON.stringify(outcome)}`);
+  return outcome;
+}
+
+/** Fresh incidents; their effects go to `chats`. */
+export function declareIncidents(
+  house: House,
+  count: number,
+  chats: readonly ChatId[],
+): Promise<readonly StreamId[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const stream = streamId('incident', house.clock.id());
+      await order(house, stream, 'declare', {
+        type: 'Declare',
+        title: `Checkout answers slowly in zone ${String(index)}`,
+        severity: 'SEV2',
+        private: false,
+        drill: false,
+        chats,
+      });
+      return stream;
+    }),
+  );
+}
