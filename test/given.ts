@@ -1,0 +1,92 @@
+import type { Actor } from '../src/domain/actor';
+import type { DecideFacts, Happening } from '../src/domain/decider';
+import { chatId, instant, type Instant } from '../src/domain/ids';
+import { incidentDecider } from '../src/domain/incident/decider';
+import type { Incident, IncidentState } from '../src/domain/incident/incident';
+import type { IncidentCommand, IncidentEvent } from '../src/domain/incident/vocabulary';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+const person = (id: string, name: string): Person => ({
+  kind: 'person',
+  chat: chatId('console'),
+  workspace: 'here',
+  id,
+  person: { key: `person/${id}`, name },
+});
+export const ana = person('ana', 'Ana Ribeiro');
+export const bo = person('bo', 'Bo Lindqvist');
+export const chen = person('chen', 'Chen Wei');
+
+const START = Date.parse('2026-03-01T03:00:00.000Z');
+/** So many minutes after the incident was declared; negative ones lie before. */
+export const minute = (count: number): Instant => instant(new Date(START + count * 60_000));
+/** When commands are told, unless a test says otherwise. */
+export const NOW = minute(60);
+
+export type Told = IncidentEvent | Happening<IncidentEvent>;
+export const at = (count: number, event: IncidentEvent, by: Actor = ana): Happening<IncidentEvent> => ({
+  event,
+  at: minute(count),
+  by,
+});
+const happening = (told: Told): Happening<IncidentEvent> => ('event' in told ? told : at(0, told));
+
+export const declared: Extract<IncidentEvent, { type: 'IncidentDeclared' }> = {
+  type: 'IncidentDeclared',
+  number: 12,
+  title: 'checkout answers 500',
+  severity: 'SEV2',
+  private: false,
+  drill: false,
+  chats: [chatId('console')],
+};
+
+export interface Refused {
+  readonly refused: string;
+  readonly instead: readonly string[];
+}
+export const refused = (reason: string, ...instead: readonly string[]): Refused => ({
+  refused: reason,
+  instead,
+});
+
+const fold = (history: readonly Told[]): IncidentState =>
+  history.map(happening).reduce<IncidentState>(incidentDecider.evolve, incidentDecider.initial);
+
+/** `given(events).when(command).then(events)`, or `.then(refused(reason, instead))`; no argument means: nothing to do. */
+export const given = (...history: readonly Told[]) => givenState(fold(history));
+
+export const givenState = (state: IncidentState) => ({
+  when: (command: IncidentCommand, spoken: Partial<DecideFacts> = {}) => {
+    const facts = { now: NOW, at: spoken.now ?? NOW, by: ana, number: 12, ...spoken };
+    const decided = incidentDecider.decide(state, command, facts);
+    return {
+      /** An event told with `at` is compared with its moment and its actor, a bare one without. */
+      then: (...expected: readonly Told[] | readonly [Refused]): void => {
+        const [first] = expected;
+        if (first !== undefined && 'refused' in first) {
+          expect(decided.ok ? decided.value : decided.error).toMatchObject({
+            reason: first.refused,
+            instead: first.instead,
+          });
+          return;
+        }
+        expect(decided.ok ? decided.value : decided.error).toEqual(
+          expected.map((told) => ('event' in told ? told : expect.objectContaining({ event: told }))),
+        );
+      },
+      /** Refused, and a form shows it at this field. */
+      thenWrong: (field: string, reason: string): void => {
+        expect(decided).toMatchObject({ ok: false, error: { reason, field, kind: 'invalid' } });
+      },
+    };
+  },
+});
+
+/** The incident that a history folds to. */
+export function incident(...history: readonly Told[]): Incident {
+  const state = fold(history);
+  if (state.status === 'none') throw new Error('This history declares no incident');
+  return state;
+}
