@@ -1,0 +1,110 @@
+import { ana, bo, declared, givenState, incident, minute, refused, type Refused } from '../../../test/given';
+import { chatId } from '../ids';
+import { COMMANDER, type IncidentState, type Status } from './incident';
+import type { IncidentCommand, IncidentEvent } from './vocabulary';
+
+const command: Readonly<Record<Exclude<IncidentCommand['type'], 'Declare'>, IncidentCommand>> = {
+  ChangeStatus: { type: 'ChangeStatus', status: 'triage' },
+  Mitigate: { type: 'Mitigate' },
+  Resolve: { type: 'Resolve' },
+  Reopen: { type: 'Reopen', reason: 'errors are back' },
+  Close: { type: 'Close' },
+  Cancel: { type: 'Cancel', reason: 'a test alert' },
+  ChangeSeverity: { type: 'ChangeSeverity', severity: 'SEV1' },
+  AssignRole: { type: 'AssignRole', role: COMMANDER, person: ana.person, onlyIfFree: false },
+  OfferHandoff: { type: 'OfferHandoff', role: COMMANDER, to: bo.person },
+  AnswerHandoff: { type: 'AnswerHandoff', accept: true },
+  AddNote: { type: 'AddNote', text: 'hm' },
+  PinMessage: {
+    type: 'PinMessage',
+    chat: chatId('console'),
+    message: 'm1',
+    author: 'Bo',
+    text: 'look',
+    written: minute(1),
+  },
+  PostUpdate: { type: 'PostUpdate', happening: 'rolling back', impact: '' },
+  RemindUpdate: { type: 'RemindUpdate', due: minute(30) },
+  RecordPart: { type: 'RecordPart', part: 'card:console', outcome: { ok: true } },
+  RetryPart: { type: 'RetryPart', part: 'channel:console' },
+  SetPrivacy: { type: 'SetPrivacy', private: true },
+  CorrectTime: { type: 'CorrectTime', time: 'started', at: minute(-5), reason: 'the graph shows it' },
+  RedactEvent: { type: 'RedactEvent', seq: 1, reason: 'a name' },
+};
+
+const open = incident(declared);
+const state: Readonly<Record<Exclude<Status, 'investigating' | 'identified'>, IncidentState>> = {
+  triage: open,
+  mitigated: incident(declared, { type: 'Mitigated' }),
+  resolved: incident(declared, { type: 'Resolved' }),
+  closed: incident(declared, { type: 'Resolved' }, { type: 'Closed' }),
+  cancelled: incident(declared, { type: 'Cancelled', reason: 'a test alert' }),
+  merged: { ...open, status: 'merged', into: 7 },
+};
+
+const afterwards = {
+  resolved: ['close', 'reopen', 'note'],
+  closed: ['reopen', 'note'],
+  cancelled: ['note'],
+  merged: ['note'],
+};
+const whileOpen = ['status', 'update', 'resolve', 'cancel'];
+
+const NEEDS_OPEN = [
+  'ChangeStatus',
+  'Mitigate',
+  'Resolve',
+  'Cancel',
+  'ChangeSeverity',
+  'AssignRole',
+  'OfferHandoff',
+  'AnswerHandoff',
+  'PostUpdate',
+] as const;
+const ended = ['resolved', 'closed', 'cancelled', 'merged'] as const;
+
+const senseless: readonly (readonly [keyof typeof state, keyof typeof command, Refused])[] = [
+  ...ended.flatMap((status) =>
+    NEEDS_OPEN.map((type) => [status, type, refused(`not-open.${status}`, ...afterwards[status])] as const),
+  ),
+  ['triage', 'ChangeStatus', refused('same-status', ...whileOpen)],
+  ['mitigated', 'Mitigate', refused('same-status', ...whileOpen)],
+  ['triage', 'Reopen', refused('still-open', ...whileOpen)],
+  ['mitigated', 'Reopen', refused('still-open', ...whileOpen)],
+  ['cancelled', 'Reopen', refused('not-open.cancelled', 'note')],
+  ['merged', 'Reopen', refused('not-open.merged', 'note')],
+  ['triage', 'Close', refused('close-needs-resolve', ...whileOpen)],
+  ['mitigated', 'Close', refused('close-needs-resolve', ...whileOpen)],
+  ['closed', 'Close', refused('same-status', ...afterwards.closed)],
+  ['cancelled', 'Close', refused('close-needs-resolve', 'note')],
+  ['merged', 'Close', refused('close-needs-resolve', 'note')],
+  ['triage', 'AnswerHandoff', refused('no-handoff', ...whileOpen)],
+  ['triage', 'OfferHandoff', refused('role-free', 'role')],
+];
+
+describe('what makes no sense is refused, with the reason and what is possible instead', () => {
+  it.each(senseless)('%s: %s', (status, type, refusal) => {
+    givenState(state[status]).when(command[type]).then(refusal);
+  });
+
+  it.each(Object.values(command))('an incident that is not there: $type', (told) => {
+    const nothing = givenState({ status: 'none' }).when(told);
+    if (told.type === 'RemindUpdate') nothing.then();
+    else nothing.then(refused('unknown-incident', 'declare', 'list'));
+  });
+});
+
+describe('what holds in every status', () => {
+  const always: readonly (readonly [keyof typeof command, IncidentEvent])[] = [
+    ['AddNote', { type: 'NoteAdded', text: 'hm' }],
+    ['SetPrivacy', { type: 'PrivacySet', private: true }],
+    ['CorrectTime', { type: 'TimeCorrected', time: 'started', at: minute(-5), reason: 'the graph shows it' }],
+    ['RecordPart', { type: 'PartDone', part: 'card:console' }],
+  ];
+  it.each(Object.keys(state))('%s: notes, privacy, corrections and deliveries are written down', (status) => {
+    for (const [type, event] of always)
+      givenState(state[status as keyof typeof state])
+        .when(command[type])
+        .then(event);
+  });
+});
