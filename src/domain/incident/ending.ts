@@ -72,6 +72,9 @@ export function reopened(state: Incident, _: Happening<Reopened>): Incident {
 
 export function close(state: IncidentState, _: Close, facts: DecideFacts): Decided<Closed> {
   if (state.status === 'closed') return refused(state, 'same-status');
+  // "Resolve it first" would lead nowhere.
+  if (state.status === 'cancelled' || state.status === 'merged')
+    return refused(state, `not-open.${state.status}`);
   if (state.status !== 'resolved') return refused(state, 'close-needs-resolve');
   return happened(facts, { type: 'Closed' });
 }

@@ -76,8 +76,8 @@ const senseless: readonly (readonly [keyof typeof state, keyof typeof command, R
   ['triage', 'Close', refused('close-needs-resolve', ...whileOpen)],
   ['mitigated', 'Close', refused('close-needs-resolve', ...whileOpen)],
   ['closed', 'Close', refused('same-status', ...afterwards.closed)],
-  ['cancelled', 'Close', refused('close-needs-resolve', 'note')],
-  ['merged', 'Close', refused('close-needs-resolve', 'note')],
+  ['cancelled', 'Close', refused('not-open.cancelled', 'note')],
+  ['merged', 'Close', refused('not-open.merged', 'note')],
   ['triage', 'AnswerHandoff', refused('no-handoff', ...whileOpen)],
   ['triage', 'OfferHandoff', refused('role-free', 'role')],
 ];
