@@ -25,7 +25,7 @@ import type { ChatKind } from './ports/chat-kind';
 import type { Log } from './ports/log';
 import { text } from './voice/rich';
 
-const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365 };
+export const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365 };
 /** Connections of one process to PostgreSQL. */
 const CONNECTIONS = 10;
 
@@ -109,7 +109,7 @@ export function composeHouse(
       log.debug('a command stays in the inbox for the next sweep', { inbox: row.id, error: String(error) });
     });
   };
-  const sweeper = new Sweeper({ store, clock, log, wakeups, retention: RETENTION, handle });
+  const sweeper = new Sweeper({ store, clock, log, wakeups, handle });
   stops.add(() => sweeper.stop());
   const submit = new Submit({ store, handler, door, clock, metrics, directory, viewer });
   return {

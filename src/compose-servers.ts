@@ -4,7 +4,7 @@
  */
 import { holdFolder, type HeldFolder } from './adapters/embedded/data-folder';
 import { keepServer, type KeptServer } from './adapters/embedded/kept-server';
-import { startPostgres } from './adapters/embedded/postgres';
+import { runningPostgres, startPostgres } from './adapters/embedded/postgres';
 import { startRedis, type RedisOptions } from './adapters/embedded/redis';
 import { pingRedis } from './adapters/embedded/redis-ping';
 import { migrate, placeOf } from './adapters/store/postgres/migrate';
@@ -119,6 +119,34 @@ export async function reachRedis(redis: RedisPlace): Promise<string> {
   if (answer.kind !== 'ready')
     throw new Problem(`cli:redis-${answer.kind}`, { place, reason: answer.reason });
   return place;
+}
+
+/**
+ * A database to look into from the command line: the configured one, the one that a running Muster has, or the embedded one,
+ * brought up for the moment.
+ */
+export async function withDatabase<T>(
+  settings: Settings,
+  use: (settings: ProcessSettings) => Promise<T>,
+): Promise<T> {
+  const { dataDir, databaseUrl, secret } = settings;
+  const withoutQueue: Settings = { ...settings, redis: { kind: 'none' } };
+  const url = databaseUrl ?? (await runningPostgres({ dataDir, database: 'muster' }));
+  if (url !== undefined) {
+    if (databaseUrl !== undefined && secret === undefined) throw new Problem('cli:secret-missing');
+    return use({ ...withoutQueue, databaseUrl: url, secret: secret ?? keptSecret(dataDir) });
+  }
+  const folder = await holdData(withoutQueue);
+  try {
+    const servers = await composeServers(withoutQueue, folder);
+    try {
+      return await use(servers.settings);
+    } finally {
+      await servers.stop();
+    }
+  } finally {
+    folder?.release();
+  }
 }
 
 export { migrate as migrateDatabase };

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { httpServer } from './adapters/http/http-server';
 import { probeServer } from './adapters/http/probe-server';
 import type { HttpServer } from './adapters/http/server';
-import { composeHouse, Stops } from './compose-house';
+import { composeHouse, RETENTION, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import type { ChatKind } from './ports/chat-kind';
 import { HouseApi } from './flow/api';
+import { Chores } from './flow/chores';
 import { DELIVER_LIMITS, Deliverer, type DeliverLimits } from './flow/deliver';
+import { tidying } from './flow/tidying';
 import { readinessOf } from './flow/readiness';
 import { Receive } from './flow/receive';
 import type { Whisper } from './ports/chat-refs';
@@ -24,6 +26,8 @@ export interface Running {
 
 /** Lanes that one worker delivers at once. */
 const LANES_AT_ONCE = 100;
+/** The start is quiet first. */
+const FIRST_CHORES_MS = 5_000;
 
 /** Chats and HTTP: what people speak to. */
 export async function composeBot(settings: ProcessSettings, kinds?: readonly ChatKind[]): Promise<Running> {
@@ -118,6 +122,11 @@ export async function composeWorker(
     );
     await wakeups.work(LANES_AT_ONCE, run);
     sweeper.start();
+    const chores = new Chores({ leases: store.leases, clock, log }, [
+      tidying({ retention: store.retention, rule: RETENTION, log }),
+    ]);
+    stops.add(() => chores.stop());
+    chores.start(FIRST_CHORES_MS);
     await listenForProbes(
       settings,
       probeServer({ metrics, log, readiness: () => readinessOf({ store, wakeups }) }),

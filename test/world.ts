@@ -78,7 +78,6 @@ export function makeWorld(options: WorldOptions = {}) {
     log,
     wakeups,
     handle,
-    retention: { inboxDays: 7, outboxDays: 7, consoleDays: 365 },
   });
   const hearing = new Receive({
     store,

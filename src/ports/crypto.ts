@@ -10,4 +10,8 @@ export interface Crypto {
   seal(purpose: string, value: Json): string;
   /** The value, or `undefined` for anything that this installation did not seal for that purpose. Never throws. */
   open(purpose: string, sealed: string): unknown;
+  /** A detached signature, for files that outsiders may hold. */
+  sign(text: string): string;
+  /** In constant time. */
+  verify(text: string, signature: string): boolean;
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '../domain/access/may';
-import type { ChainFault, StoredEvent } from '../domain/record/chain';
+import type { StoredEvent } from '../domain/record/chain';
 import type { Instant, StreamId } from '../domain/ids';
 import type { Summary } from './streams';
 
@@ -32,24 +32,25 @@ export interface IncidentReading {
   timeline(viewer: Viewer, stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]>;
 }
 
-/** Signed heads of all streams, in a file outside the database, so that cutting a tail or recomputing everything is noticed. */
-export interface CheckpointEntry {
-  readonly at: Instant;
-  readonly heads: Readonly<Record<string, { readonly seq: number; readonly hash: string }>>;
+export interface StoredStream {
+  readonly version: number;
+  readonly head: string;
+  readonly state: unknown;
 }
 
+/** The record itself, for whoever guards it. */
 export interface RecordReading {
-  /** All streams with their heads, in order of name, for checkpoints and verification. */
+  /** Streams with their heads, in order of name; with `since` only those that something was recorded in from then on. */
   heads(
     after: string,
     limit: number,
+    since?: Instant,
   ): Promise<readonly { readonly stream: StreamId; readonly version: number; readonly head: string }[]>;
   events(stream: StreamId): Promise<readonly StoredEvent[]>;
-}
-
-export interface StreamFault {
-  readonly stream: StreamId;
-  readonly faults: readonly ChainFault[];
+  /** One stream as it is stored at this moment. */
+  stored(stream: StreamId): Promise<StoredStream | undefined>;
+  /** Streams that have events and no head: somebody deleted it. */
+  strays(limit: number): Promise<readonly StreamId[]>;
 }
 
 /** News for live pages: ids only. What is behind an id is read with the reader's own eyes. */

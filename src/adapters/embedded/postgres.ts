@@ -68,6 +68,23 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedS
   };
 }
 
+/** The one that somebody runs on this data folder, if it answers: for looking in from beside. */
+export async function runningPostgres({ dataDir, database }: PostgresOptions): Promise<string | undefined> {
+  const note = path.join(dataDir, 'postgres', 'postmaster.pid');
+  if (!existsSync(note)) return undefined;
+  const sockets = readFileSync(note, 'utf8').split('\n')[4] ?? '';
+  const url = `postgresql://${USER}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return url;
+  } catch {
+    return undefined; // a killed one left its note; it is for whoever holds the folder to clear away
+  }
+}
+
 /** Made beside its place and moved there, because a half-made one looks like a whole one. */
 function initialise(bin: string, files: string, account: Account): void {
   const major = /[(]PostgreSQL[)] (\d+)/.exec(

@@ -1,8 +1,14 @@
 import { canSee, SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
-import { kindOf, type StreamId } from '../../../domain/ids';
+import { kindOf, type Instant, type StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
 import type { Json } from '../../../kit/json';
-import type { IncidentFilter, IncidentReading, IncidentRow, RecordReading } from '../../../ports/reading';
+import type {
+  IncidentFilter,
+  IncidentReading,
+  IncidentRow,
+  RecordReading,
+  StoredStream,
+} from '../../../ports/reading';
 import type { Summary } from '../../../ports/streams';
 import { atomically, type StreamRow, type Tables } from './tables';
 
@@ -67,14 +73,26 @@ export class MemoryReading implements IncidentReading, RecordReading {
     });
   }
 
-  heads(after: string, limit: number) {
+  heads(after: string, limit: number, since?: Instant) {
     return atomically(() =>
       [...this.tables.streams.values()]
-        .filter((row) => row.stream > after)
+        .filter((row) => row.stream > after && (since === undefined || row.recordedAt >= since))
         .sort((a, b) => (a.stream < b.stream ? -1 : 1))
         .slice(0, limit)
         .map(({ stream, version, head }) => ({ stream, version, head })),
     );
+  }
+
+  stored(stream: StreamId): Promise<StoredStream | undefined> {
+    return atomically(() => {
+      const row = this.tables.streams.get(stream);
+      return row === undefined ? undefined : { version: row.version, head: row.head, state: row.state };
+    });
+  }
+
+  /** Nobody deletes behind this store's back. */
+  strays(): Promise<readonly StreamId[]> {
+    return Promise.resolve([]);
   }
 
   events(stream: StreamId): Promise<readonly StoredEvent[]> {

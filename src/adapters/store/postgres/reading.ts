@@ -2,7 +2,13 @@ import { SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
 import type { Instant, StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
 import type { Json } from '../../../kit/json';
-import type { IncidentFilter, IncidentReading, IncidentRow, RecordReading } from '../../../ports/reading';
+import type {
+  IncidentFilter,
+  IncidentReading,
+  IncidentRow,
+  RecordReading,
+  StoredStream,
+} from '../../../ports/reading';
 import { worded, type Database } from './database';
 import type { Prisma } from './generated/client';
 import { prismaOn, type Db } from './prisma';
@@ -123,12 +129,32 @@ export class PostgresReading implements IncidentReading, RecordReading {
     );
   }
 
-  async heads(after: string, limit: number) {
+  heads(after: string, limit: number, since?: Instant) {
     const statement = {
       name: 'heads',
-      text: 'SELECT id AS stream, version, head FROM stream WHERE id > $1 ORDER BY id LIMIT $2',
+      text: `SELECT id AS stream, version, head FROM stream
+        WHERE id > $1 AND ($3::timestamptz IS NULL OR recorded_at >= $3) ORDER BY id LIMIT $2`,
     };
-    return this.database.run<{ stream: StreamId; version: number; head: string }>(statement, [after, limit]);
+    return this.database.run<{ stream: StreamId; version: number; head: string }>(statement, [
+      after,
+      limit,
+      since ?? null,
+    ]);
+  }
+
+  async stored(stream: StreamId): Promise<StoredStream | undefined> {
+    const statement = { name: 'stored', text: 'SELECT version, head, state FROM stream WHERE id = $1' };
+    return (
+      await this.database.run<{ version: number; head: string; state: unknown }>(statement, [stream])
+    )[0];
+  }
+
+  async strays(limit: number): Promise<readonly StreamId[]> {
+    const statement = {
+      name: 'strays',
+      text: `SELECT DISTINCT e.stream FROM event e WHERE NOT EXISTS (SELECT 1 FROM stream s WHERE s.id = e.stream) LIMIT $1`,
+    };
+    return (await this.database.run<{ stream: StreamId }>(statement, [limit])).map((row) => row.stream);
   }
 
   async events(stream: StreamId): Promise<readonly StoredEvent[]> {
