@@ -27,7 +27,7 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
     case 'UpdatePosted':
       return { ...event, happening: MASK, impact: MASK };
     case 'PartFailed':
-      return { ...event, reason: MASK };
+      return { ...event, reason: MASK, ...maskIf('detail', event.detail) };
     case 'PartDone':
       return { ...event, ...maskIf('detail', event.detail) };
     case 'StatusChanged':
