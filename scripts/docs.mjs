@@ -1,0 +1,13 @@
+/** `npm run docs`: writes the pages of docs/ that are made from the code. A test says when they are out of date. */
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { ensureInstalled } from './install.mjs';
+import { at } from './paths.mjs';
+
+ensureInstalled();
+const require = createRequire(import.meta.url);
+require('./ts-hook.cjs');
+const { commandsPage } = require('../test/house/commands-page.ts');
+writeFileSync(at('docs/commands.md'), commandsPage());
+console.log('docs/commands.md is written.');

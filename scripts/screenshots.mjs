@@ -1,0 +1,165 @@
+/**
+ * `node scripts/screenshots.mjs`: takes the pictures of the README. It starts a Muster of its own on a folder of its
+ * own, lets a few people of the example catalogue work on an incident, and looks at it with a real browser.
+ */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { URLSearchParams } from 'node:url';
+
+import { ensureInstalled } from './install.mjs';
+import { at } from './paths.mjs';
+
+ensureInstalled();
+const { ensureBuilt } = await import('./build.mjs');
+await ensureBuilt();
+const { default: sparticuz } = await import('@sparticuz/chromium');
+const { chromium } = await import('playwright-core');
+
+const { fetch } = globalThis;
+const MOST_BYTES = 200_000;
+const PATIENCE = 60_000;
+
+function startMuster(dataDir) {
+  const child = spawn(process.execPath, [at('dist/main.js'), 'start'], {
+    cwd: dataDir,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: '0',
+      MUSTER_DATA_DIR: dataDir,
+      MUSTER_CONFIG: at('muster.example.yaml'),
+      MUSTER_CONSOLE: 'on',
+    },
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const address = new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += chunk;
+      const found = /ready: (http:\S+)/.exec(printed);
+      if (found !== null) resolve(found[1]);
+    });
+    void ended.then(() => reject(new Error(`Muster ended before it was ready. ${printed}`)));
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { address, stop };
+}
+
+/** Looks again and again until there is an answer: what is said takes a moment to arrive. */
+async function eventually(look) {
+  const until = performance.now() + PATIENCE;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > until) throw new Error('It did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** People of the console, speaking through the routes that its page uses. */
+function consoleOf(address) {
+  const post = async (action, body) => {
+    const response = await fetch(`${address}/console/api/${action}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ delivery: randomUUID(), ...body }),
+    });
+    if (!response.ok) throw new Error(`${action}: ${await response.text()}`);
+  };
+  const state = async (as, channel) => {
+    const query = new URLSearchParams({ as, ...(channel === undefined ? {} : { channel }) });
+    return (await fetch(`${address}/console/api/state?${query}`)).json();
+  };
+  const messages = async (as, channel) => (await state(as, channel)).messages;
+  return {
+    say: (as, text, channel) => post('say', { as, text, ...(channel === undefined ? {} : { channel }) }),
+    channel: (as, name) =>
+      eventually(async () => (await state(as)).channels.find((one) => one.name.startsWith(name))?.id),
+    press: async (as, channel, label) => {
+      const token = await eventually(async () =>
+        (await messages(as, channel))
+          .flatMap(({ content }) => content.message?.blocks ?? [])
+          .flatMap((block) => block.buttons ?? [])
+          .map((button) => (button.label === label ? button.token : undefined))
+          .find((one) => one !== undefined),
+      );
+      await post('press', { as, token, channel });
+    },
+    pin: async (as, channel, text) => {
+      const message = await eventually(
+        async () => (await messages(as, channel)).find(({ content }) => content.text === text)?.id,
+      );
+      await post('react', { as, message, emoji: '📌', added: true });
+    },
+  };
+}
+
+async function tellStory(address) {
+  const { say, channel, press, pin } = consoleOf(address);
+  await say(
+    'claire',
+    '/incident declare card payments fail for one in three sev2 service:payments started:12m',
+  );
+  const room = await channel('claire', 'inc-1');
+  await press('henrik', room, 'Take command');
+  await say('claire', 'errors began with release 4182, right after 14:05', room);
+  await say('henrik', '/incident role scribe @yuki', room);
+  await say('henrik', '/incident status identified', room);
+  await say(
+    'henrik',
+    '/incident update release 4182 is being rolled back impact:"one payment in three fails" next:30',
+    room,
+  );
+  await say('tomasz', 'rollback at 60 %, errors are going down', room);
+  // The browser of the pictures has no font for 📌, so what is pinned is shown on the timeline only.
+  return () => pin('henrik', room, 'errors began with release 4182, right after 14:05');
+}
+
+async function takePictures(address, pinIt) {
+  sparticuz.setGraphicsMode = false;
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=en-GB'],
+    headless: true,
+  });
+  try {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-GB' });
+    await context.addInitScript("localStorage.setItem('muster-as', 'henrik')");
+    const page = await context.newPage();
+    const shoot = async (name) => {
+      const file = at('docs/pictures', `${name}.png`);
+      await page.screenshot({ path: file });
+      const { size } = statSync(file);
+      if (size > MOST_BYTES) throw new Error(`${file} has ${size} bytes, more than ${MOST_BYTES}`);
+      console.log(`${file}: ${size} bytes`);
+    };
+    mkdirSync(at('docs/pictures'), { recursive: true });
+    await page.goto(`${address}/console`);
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.getByText('rollback at 60 %, errors are going down').waitFor();
+    await shoot('console');
+    await pinIt();
+    await page.goto(`${address}/incidents/1`);
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    await page.getByText('pinned what Claire Le Goff wrote').first().waitFor();
+    await shoot('incident');
+  } finally {
+    await browser.close();
+  }
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'muster-pictures-'));
+const muster = startMuster(folder);
+try {
+  const address = await muster.address;
+  await takePictures(address, await tellStory(address));
+} finally {
+  await muster.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
