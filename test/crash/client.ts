@@ -1,5 +1,6 @@
-import { PATIENCE_MS, type Scene } from './scene';
 import type { Heard } from './remote-chat';
+import type { Scene } from './scene';
+import { PATIENCE_MS } from './until';
 
 /** Past this a client takes the answer for lost. */
 const ANSWER_MS = 3_000;

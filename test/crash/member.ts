@@ -10,6 +10,7 @@ export class Member {
   /** Ends that nobody ordered, with the last words. */
   readonly accidents: string[] = [];
   private readonly file: string;
+  readonly part: Orders['part'];
   private readonly orders: Omit<Orders, 'arm'>;
   private readonly arms: Arm[];
   private child: Child | undefined;
@@ -18,6 +19,7 @@ export class Member {
   constructor(file: string, orders: Omit<Orders, 'arm'>, arms: readonly Arm[]) {
     this.file = file;
     this.orders = orders;
+    this.part = orders.part;
     this.arms = [...arms];
     this.begin();
   }
@@ -31,6 +33,8 @@ export class Member {
     const pid = this.child?.process.pid;
     return pid !== undefined && readFileSync(`/proc/${String(pid)}/stat`, 'utf8').includes(') T ');
   }
+
+  readonly lastWords = (): string => this.child?.lastWords() ?? '';
 
   thaw(): void {
     this.child?.process.kill('SIGCONT');

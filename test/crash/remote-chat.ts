@@ -11,7 +11,8 @@ import type { Route, RouteRequest, RouteResponse } from '../../src/ports/route';
 export const REMOTE = chatId('remote');
 
 /** What a person did in the remote chat, as it tells its bots; told again under the same delivery until it is acknowledged. */
-export type Heard = { readonly delivery: string; readonly as: string; readonly at: Instant } & (
+export type Heard = What & { readonly delivery: string; readonly at: Instant };
+export type What = { readonly as: string } & (
   | { readonly kind: 'command'; readonly channel: string; readonly text: string }
   | { readonly kind: 'react'; readonly emoji: string; readonly message: SeenMessage }
 );

@@ -8,12 +8,12 @@ import { startRedis } from '../../src/adapters/embedded/redis';
 import type { EmbeddedServer } from '../../src/adapters/embedded/server-process';
 import type { DeliverLimits } from '../../src/flow/deliver';
 import { freshDatabase } from '../database';
-import { eventually } from '../eventually';
 import { ROOT } from '../house/tree';
 import { CATALOGUE } from './catalogue';
 import type { Books } from './chat-books';
 import { Child } from './child';
 import { Member } from './member';
+import { until } from './until';
 import type { Arm, Orders } from './orders';
 import type { Programmed } from './trouble';
 
@@ -26,8 +26,6 @@ export interface Plan {
 
 /** Short, so that what a killed process held is soon free; the call's time is still far longer than a call here takes. */
 const LIMITS: Partial<DeliverLimits> = { leaseMs: 3_000, callMs: 1_000 };
-/** Generous: only a hang reaches it. */
-export const PATIENCE_MS = 25_000;
 
 /** One house with its own database, Redis and chat: members that are killed and come again, and servers that can be taken away. */
 export class Scene {
@@ -37,10 +35,15 @@ export class Scene {
   redis: EmbeddedServer | undefined;
   private readonly chat: Child;
   private readonly dir: string;
+  private readonly file: (name: string) => string;
+  private readonly databaseUrl: string;
 
-  private constructor(dir: string, chat: Child, databaseUrl: string) {
+  private constructor(dir: string, chat: Child, file: Scene['file'], databaseUrl: string) {
     this.dir = dir;
     this.chat = chat;
+    this.file = file;
+    this.databaseUrl = databaseUrl;
+    writeFileSync(this.catalogueFile, CATALOGUE);
     this.database = new Pool({ connectionString: databaseUrl, max: 2 });
     this.database.on('error', () => undefined);
   }
@@ -49,29 +52,33 @@ export class Scene {
     const dir = mkdtempSync(path.join(tmpdir(), 'muster-crash-'));
     const databaseUrl = plan.databaseUrl ?? (await freshDatabase());
     const chat = new Child(file('test/crash/chat-server'), path.join(dir, 'chat.jsonl'));
-    const scene = new Scene(dir, chat, databaseUrl);
+    const scene = new Scene(dir, chat, file, databaseUrl);
     await scene.startRedis();
-    await eventually(() => chat.address !== undefined, PATIENCE_MS);
-    if (plan.programme !== undefined) await scene.askChat('/programme', plan.programme);
-    const catalogueFile = path.join(dir, 'muster.yaml');
-    writeFileSync(catalogueFile, CATALOGUE);
-    const member = (part: Orders['part'], place: number, arms: readonly Arm[]): Member =>
-      new Member(
-        file('test/crash/process'),
-        {
-          part,
-          databaseUrl,
-          catalogueFile,
-          chatUrl: chat.address ?? '',
-          limits: LIMITS,
-          markerFile: path.join(dir, `${part}-${String(place)}`),
-          ...(scene.redis === undefined ? {} : { redisSocket: scene.redis.address }),
-        },
-        arms,
-      );
-    scene.bots.push(...(plan.bots ?? [[]]).map((arms, place) => member('bot', place, arms)));
-    scene.workers.push(...(plan.workers ?? [[]]).map((arms, place) => member('worker', place, arms)));
+    await until(() => chat.address !== undefined);
+    if (plan.programme !== undefined) await scene.programme(plan.programme);
+    for (const arms of plan.bots ?? [[]]) scene.join('bot', arms);
+    for (const arms of plan.workers ?? [[]]) scene.join('worker', arms);
     return scene;
+  }
+
+  private get catalogueFile(): string {
+    return path.join(this.dir, 'muster.yaml');
+  }
+
+  /** One more bot or worker, whose processes carry the arms one after the other. */
+  join(part: Orders['part'], arms: readonly Arm[] = []): Member {
+    const orders = {
+      part,
+      databaseUrl: this.databaseUrl,
+      catalogueFile: this.catalogueFile,
+      chatUrl: this.chat.address ?? '',
+      limits: LIMITS,
+      markerFile: path.join(this.dir, `member-${String(this.members.length)}`),
+      ...(this.redis === undefined ? {} : { redisSocket: this.redis.address }),
+    };
+    const member = new Member(this.file('test/crash/process'), orders, arms);
+    (part === 'bot' ? this.bots : this.workers).push(member);
+    return member;
   }
 
   /** Also again, on the same socket, after it was stopped; empty. */
@@ -86,6 +93,11 @@ export class Scene {
 
   async books(): Promise<Books> {
     return (await this.askChat('/books')) as Books;
+  }
+
+  /** What befalls the chat's callers from now on. */
+  async programme(programme: readonly Programmed[]): Promise<void> {
+    await this.askChat('/programme', programme);
   }
 
   async rows<Row extends QueryResultRow>(text: string, ...values: readonly unknown[]): Promise<Row[]> {

@@ -1,14 +1,14 @@
 import { instant } from '../../src/domain/ids';
-import { eventually } from '../eventually';
 import { Client } from './client';
-import { REMOTE } from './remote-chat';
-import { PATIENCE_MS, type Scene } from './scene';
+import { REMOTE, type What } from './remote-chat';
+import type { Scene } from './scene';
 import type { Programmed } from './trouble';
+import { until } from './until';
 
-/** The chat refuses the first pin, which is replayed, and bo's first invitation, which is retried from the card. */
+/** Until it is told otherwise the chat refuses the pin, which is then replayed, and bo's invitation, which is retried. */
 export const PROGRAMME: readonly Programmed[] = [
-  { kind: 'pin', nth: 1, trouble: 'refuse' },
-  { kind: 'invite', about: 'person/bo', nth: 1, trouble: 'refuse' },
+  { kind: 'pin', trouble: 'refuse' },
+  { kind: 'invite', about: 'person/bo', trouble: 'refuse' },
 ];
 
 export interface StoryPlan {
@@ -84,21 +84,17 @@ export class Story {
     this.acknowledged.push(causation);
   }
 
-  private async hear(
-    heard: Parameters<Client['tell']>[0] extends infer H ? Omit<H & object, 'delivery' | 'at'> : never,
-    prefix: string,
-    name?: string,
-  ): Promise<void> {
+  private async hear(what: What, prefix: string, name?: string): Promise<void> {
     this.acts += 1;
     await this.plan.before?.(this.acts);
     const delivery = `${this.name}-${String(this.acts)}`;
-    await this.client.tell({ ...heard, delivery, at: instant(new Date()) } as Parameters<Client['tell']>[0]);
+    await this.client.tell({ ...what, delivery, at: instant(new Date()) });
     this.acknowledged.push(`${prefix}/${name ?? delivery}`);
   }
 
   private async channel(): Promise<string> {
     let channel: string | undefined;
-    await this.until(async () => {
+    await until(async () => {
       const [link] = await this.scene.rows<{ ref: string }>(
         `SELECT ref FROM link WHERE chat = $1 AND subject = $2 AND role = 'channel'`,
         REMOTE,
@@ -112,7 +108,7 @@ export class Story {
 
   /** Minutes are the shortest that can be promised; a test cannot wait for one. */
   private async pullTimer(): Promise<void> {
-    await this.until(async () => {
+    await until(async () => {
       await this.scene.rows(
         `UPDATE timer SET due_at = least(due_at, clock_timestamp() + interval '300 milliseconds') WHERE target = $1`,
         this.stream,
@@ -124,6 +120,7 @@ export class Story {
   private async sendAgain(): Promise<void> {
     await this.failed('pin:');
     await this.failed('invite:person/bo');
+    await this.scene.programme([]);
     const { body } = await this.client.read('dead-letters');
     const letters = body['items'] as { id: string; subject: string; what: string }[];
     const pin = letters.find(({ subject, what }) => subject === this.stream && what === 'pin-card');
@@ -137,14 +134,9 @@ export class Story {
   }
 
   private happened(type: string, what = ''): Promise<void> {
-    return this.until(async () => {
+    return until(async () => {
       const text = 'SELECT 1 FROM event WHERE stream = $1 AND type = $2 AND payload LIKE $3';
       return (await this.scene.rows(text, this.stream, type, `%${what}%`)).length > 0;
     });
-  }
-
-  /** PostgreSQL may be away while somebody looks. */
-  private until(holds: () => Promise<boolean>): Promise<void> {
-    return eventually(() => holds().catch(() => false), PATIENCE_MS);
   }
 }

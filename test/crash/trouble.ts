@@ -14,8 +14,8 @@ export interface Programmed {
   readonly kind: ChatCall['kind'];
   /** Only calls in whose text this stands. */
   readonly about?: string;
-  /** Befalls the n-th call under a key, the first being 1. */
-  readonly nth: number;
+  /** Befalls the n-th call under a key, the first being 1; without it every one. */
+  readonly nth?: number;
   readonly trouble: Trouble;
 }
 
@@ -34,7 +34,7 @@ export class Troublemaker {
     return this.programme.find(
       (it) =>
         it.kind === call.kind &&
-        it.nth === nth &&
+        (it.nth === undefined || it.nth === nth) &&
         (it.about === undefined || JSON.stringify(call).includes(it.about)),
     )?.trouble;
   }
