@@ -3,8 +3,8 @@ import type { DecideFacts, Happening } from '../decider';
 import type { CommandData } from '../effect';
 import type { Instant } from '../ids';
 import { refuse } from '../refusal';
-import type { Incident, IncidentState, TimeName } from './incident';
-import { happened, onceDeclared, type Decided } from './slice';
+import { STATUSES, type Incident, type IncidentState, type Status, type TimeName } from './incident';
+import { happened, onceDeclared, refused, type Decided } from './slice';
 
 /** The record is never rewritten: a wrong moment is corrected by a later event, a leaked text by emptying its payload. */
 export interface CorrectTime {
@@ -37,11 +37,21 @@ export const correctTime = (
   command: CorrectTime,
   facts: DecideFacts,
 ): Decided<TimeCorrected> =>
-  onceDeclared(state, () =>
-    command.at > facts.now
-      ? err(refuse('time-in-future', { time: { time: command.at } }, { field: 'at', kind: 'invalid' }))
-      : happened(facts, { ...command, type: 'TimeCorrected' }, facts.now),
-  );
+  onceDeclared(state, ({ status }) => {
+    if (command.at > facts.now)
+      return err(refuse('time-in-future', { time: { time: command.at } }, { field: 'at', kind: 'invalid' }));
+    if (!HAS_COME[command.time].includes(status)) return refused(state, 'time-not-come', 'time');
+    return happened(facts, { ...command, type: 'TimeCorrected' }, facts.now);
+  });
+
+/** Correcting a moment never moves the status, so the moments of an end wait until it came. */
+const HAS_COME: Readonly<Record<TimeName, readonly Status[]>> = {
+  started: STATUSES,
+  detected: STATUSES,
+  acknowledged: STATUSES,
+  mitigated: ['mitigated', 'resolved', 'closed'],
+  resolved: ['resolved', 'closed'],
+};
 
 export const timeCorrected = (state: Incident, { event }: Happening<TimeCorrected>): Incident => ({
   ...state,
