@@ -35,7 +35,12 @@ const every: { readonly [T in IncidentEvent['type']]: Extract<IncidentEvent, { t
   PartRetried: { type: 'PartRetried', part: 'channel:console', effect: 'e1' },
   PrivacySet: { type: 'PrivacySet', private: true },
   TimeCorrected: { type: 'TimeCorrected', time: 'started', at: minute(-5), reason: SECRET },
-  EventRedacted: { type: 'EventRedacted', seq: 1, reason: SECRET, left: { type: 'NoteAdded', text: '[redacted]' } },
+  EventRedacted: {
+    type: 'EventRedacted',
+    seq: 1,
+    reason: SECRET,
+    left: { type: 'NoteAdded', text: '[redacted]' },
+  },
 };
 
 describe('what a redaction leaves', () => {
