@@ -4,10 +4,12 @@ import path from 'node:path';
 import { httpServer } from './adapters/http/http-server';
 import { probeServer } from './adapters/http/probe-server';
 import type { HttpServer } from './adapters/http/server';
+import { checkpointFile } from './adapters/record/checkpoint-file';
 import { composeHouse, RETENTION, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import type { ChatKind } from './ports/chat-kind';
 import { HouseApi } from './flow/api';
+import { checkpointing, makeCheckpoint } from './flow/checkpoint';
 import { Chores } from './flow/chores';
 import { DELIVER_LIMITS, Deliverer, type DeliverLimits } from './flow/deliver';
 import { tidying } from './flow/tidying';
@@ -122,10 +124,16 @@ export async function composeWorker(
     );
     await wakeups.work(LANES_AT_ONCE, run);
     sweeper.start();
-    const chores = new Chores({ leases: store.leases, clock, log }, [
+    const { record, leases } = store;
+    const signing = { record, leases, crypto, clock, log, checkpoints: checkpointFile(settings.dataDir) };
+    const chores = new Chores({ leases, clock, log }, [
+      checkpointing(signing),
       tidying({ retention: store.retention, rule: RETENTION, log }),
     ]);
-    stops.add(() => chores.stop());
+    stops.add(async () => {
+      await chores.stop();
+      await makeCheckpoint(signing, 'if moved'); // so that what happened since is covered while nobody watches
+    });
     chores.start(FIRST_CHORES_MS);
     await listenForProbes(
       settings,

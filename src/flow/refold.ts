@@ -24,9 +24,17 @@ export function leftOf(events: readonly StoredEvent[]): ReadonlyMap<number, AnyE
  * Folds a whole stream. An entry that was emptied is folded as what its redaction left of it, wherever that stands; so a
  * text that should never have been written leaves the state too.
  */
-export function refold(aggregate: Aggregate, events: readonly StoredEvent[]): Json {
-  const left = leftOf(events);
-  return events.reduce<Json>((state, event) => {
+export const refold = (aggregate: Aggregate, events: readonly StoredEvent[]): Json =>
+  foldOn(aggregate, aggregate.initial, events, leftOf(events));
+
+/** Folds the next page of a stream whose redactions, the later ones too, have been read already. */
+export const foldOn = (
+  aggregate: Aggregate,
+  before: Json,
+  events: readonly StoredEvent[],
+  left: ReadonlyMap<number, AnyEvent>,
+): Json =>
+  events.reduce<Json>((state, event) => {
     const payload =
       left.get(event.seq) ?? (event.payload === null ? undefined : (JSON.parse(event.payload) as AnyEvent));
     if (payload === undefined) return state;
@@ -35,5 +43,4 @@ export function refold(aggregate: Aggregate, events: readonly StoredEvent[]): Js
       at: event.occurredAt,
       by: JSON.parse(event.actor) as Actor,
     });
-  }, aggregate.initial);
-}
+  }, before);

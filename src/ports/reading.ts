@@ -1,6 +1,6 @@
 import type { Viewer } from '../domain/access/may';
 import type { StoredEvent } from '../domain/record/chain';
-import type { Instant, StreamId } from '../domain/ids';
+import type { StreamId } from '../domain/ids';
 import type { Summary } from './streams';
 
 export interface IncidentRow extends Summary {
@@ -40,13 +40,14 @@ export interface StoredStream {
 
 /** The record itself, for whoever guards it. */
 export interface RecordReading {
-  /** Streams with their heads, in order of name; with `since` only those that something was recorded in from then on. */
+  /** Streams with their heads, in order of name. */
   heads(
     after: string,
     limit: number,
-    since?: Instant,
   ): Promise<readonly { readonly stream: StreamId; readonly version: number; readonly head: string }[]>;
   events(stream: StreamId): Promise<readonly StoredEvent[]>;
+  /** Events after seq `after`, in order, at most `limit`; also of a stream that has lost its head. */
+  page(stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** One stream as it is stored at this moment. */
   stored(stream: StreamId): Promise<StoredStream | undefined>;
   /** Streams that have events and no head: somebody deleted it. */

@@ -63,20 +63,37 @@ export type ChainFault =
   | { readonly fault: 'payload'; readonly seq: number }
   | { readonly fault: 'clock'; readonly seq: number };
 
-/** Checks one stream from its first event. A redacted payload is no fault; a changed one is. */
-export function verifyChain(digest: Digest, events: readonly StoredEvent[]): readonly ChainFault[] {
+/** How far a stream has been checked: what the next event must follow on. */
+export interface ChainPoint {
+  readonly seq: number;
+  readonly hash: string;
+  readonly recordedAt: string;
+}
+export const CHAIN_START: ChainPoint = { seq: 0, hash: GENESIS, recordedAt: '' };
+
+/**
+ * Checks the events that follow on `from`, so that a long stream can be read in pages. A redacted payload is no fault; a
+ * changed one is. After a gap nothing can be said any more, so it is the last fault.
+ */
+export function followChain(
+  digest: Digest,
+  from: ChainPoint,
+  events: readonly StoredEvent[],
+): { readonly faults: readonly ChainFault[]; readonly to: ChainPoint } {
   const faults: ChainFault[] = [];
-  let previous = GENESIS;
-  let clock = '';
-  for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1) return [...faults, { fault: 'gap', seq: index + 1 }];
+  let to = from;
+  for (const event of events) {
+    if (event.seq !== to.seq + 1) return { faults: [...faults, { fault: 'gap', seq: to.seq + 1 }], to };
     const redacted = event.payload === null || event.salt === null;
     if (!redacted && hashPayload(digest, event.salt, event.payload) !== event.payloadHash)
       faults.push({ fault: 'payload', seq: event.seq });
-    if (hashEvent(digest, previous, event) !== event.hash) faults.push({ fault: 'hash', seq: event.seq });
-    if (event.recordedAt < clock) faults.push({ fault: 'clock', seq: event.seq });
-    previous = event.hash;
-    clock = event.recordedAt;
+    if (hashEvent(digest, to.hash, event) !== event.hash) faults.push({ fault: 'hash', seq: event.seq });
+    if (event.recordedAt < to.recordedAt) faults.push({ fault: 'clock', seq: event.seq });
+    to = { seq: event.seq, hash: event.hash, recordedAt: event.recordedAt };
   }
-  return faults;
+  return { faults, to };
 }
+
+/** Checks one stream from its first event. */
+export const verifyChain = (digest: Digest, events: readonly StoredEvent[]): readonly ChainFault[] =>
+  followChain(digest, CHAIN_START, events).faults;

@@ -1,5 +1,5 @@
 import { canSee, SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
-import { kindOf, type Instant, type StreamId } from '../../../domain/ids';
+import { kindOf, type StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
 import type { Json } from '../../../kit/json';
 import type {
@@ -73,10 +73,10 @@ export class MemoryReading implements IncidentReading, RecordReading {
     });
   }
 
-  heads(after: string, limit: number, since?: Instant) {
+  heads(after: string, limit: number) {
     return atomically(() =>
       [...this.tables.streams.values()]
-        .filter((row) => row.stream > after && (since === undefined || row.recordedAt >= since))
+        .filter((row) => row.stream > after)
         .sort((a, b) => (a.stream < b.stream ? -1 : 1))
         .slice(0, limit)
         .map(({ stream, version, head }) => ({ stream, version, head })),
@@ -93,6 +93,10 @@ export class MemoryReading implements IncidentReading, RecordReading {
   /** Nobody deletes behind this store's back. */
   strays(): Promise<readonly StreamId[]> {
     return Promise.resolve([]);
+  }
+
+  page(stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.timeline(SYSTEM_VIEWER, stream, after, limit);
   }
 
   events(stream: StreamId): Promise<readonly StoredEvent[]> {

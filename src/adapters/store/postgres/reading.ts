@@ -129,17 +129,20 @@ export class PostgresReading implements IncidentReading, RecordReading {
     );
   }
 
-  heads(after: string, limit: number, since?: Instant) {
+  heads(after: string, limit: number) {
     const statement = {
       name: 'heads',
-      text: `SELECT id AS stream, version, head FROM stream
-        WHERE id > $1 AND ($3::timestamptz IS NULL OR recorded_at >= $3) ORDER BY id LIMIT $2`,
+      text: 'SELECT id AS stream, version, head FROM stream WHERE id > $1 ORDER BY id LIMIT $2',
     };
-    return this.database.run<{ stream: StreamId; version: number; head: string }>(statement, [
-      after,
-      limit,
-      since ?? null,
-    ]);
+    return this.database.run<{ stream: StreamId; version: number; head: string }>(statement, [after, limit]);
+  }
+
+  async page(stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const statement = {
+      name: 'record-page',
+      text: 'SELECT * FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3',
+    };
+    return (await this.database.run<EventRow>(statement, [stream, after, limit])).map(storedEvent);
   }
 
   async stored(stream: StreamId): Promise<StoredStream | undefined> {
