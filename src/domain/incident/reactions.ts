@@ -144,6 +144,7 @@ const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentS
 };
 
 const NOT_ON_CARD: readonly IncidentEvent['type'][] = [
+  'IncidentDeclared', // its card is built before it is pinned, and once is enough
   'NoteAdded',
   'MessagePinned',
   'UpdateFellDue',
