@@ -3,25 +3,50 @@ import path from 'node:path';
 import { composeHouse, Stops } from '../src/compose-house';
 import type { ProcessSettings } from '../src/config/settings';
 import { chatId, instant, streamId, type ChatId, type StreamId } from '../src/domain/ids';
-import type { Chat } from '../src/ports/chat';
+import type { Chat, Receipt } from '../src/ports/chat';
 import type { ChatKind } from '../src/ports/chat-kind';
+import type { Delivery } from '../src/ports/delivery';
 import type { Outcome } from '../src/ports/inbox';
 import type { Servers } from './servers';
 
 export const CHAT: ChatId = chatId('still');
 
 /** A chat that does nothing, at once: what is left is the road itself. */
-const stillChat: Chat = {
-  id: CHAT,
-  capabilities: { privateChannels: true, findsByKey: true, maxMessageLength: 40_000, maxChannelName: 80 },
-  routes: [],
-  start: () => Promise.resolve(),
-  stop: () => Promise.resolve(),
-  call: () => Promise.resolve({ outcome: 'sent', receipt: {} }),
-  find: () => Promise.resolve('absent'),
-  budget: () => undefined,
-  whisper: () => Promise.resolve(),
-};
+class StillChat implements Chat {
+  readonly id = CHAT;
+  readonly capabilities = {
+    privateChannels: true,
+    findsByKey: true,
+    maxMessageLength: 40_000,
+    maxChannelName: 80,
+  };
+  readonly routes = [];
+  private calls = 0;
+
+  called(): number {
+    return this.calls;
+  }
+  call(): Promise<Delivery<Receipt>> {
+    this.calls += 1;
+    return Promise.resolve({ outcome: 'sent', receipt: {} });
+  }
+  find(): Promise<'absent'> {
+    return Promise.resolve('absent');
+  }
+  budget(): undefined {
+    return undefined;
+  }
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+  whisper(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+export const stillChat = new StillChat();
 const still: ChatKind = { id: CHAT, create: () => stillChat };
 
 const settingsOf = ({ folder, databaseUrl, redisSocket }: Servers): ProcessSettings => ({

@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 
 import { acknowledgement } from './acknowledgement';
 import { command } from './command';
+import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
 import { startServers } from './servers';
 import { table } from './table';
 
-const FIGURES: readonly Figure[] = [command, acknowledgement];
+const FIGURES: readonly Figure[] = [command, acknowledgement, delivery];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
