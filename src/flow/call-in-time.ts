@@ -3,12 +3,15 @@ import type { Chat, Receipt } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/delivery';
 import type { Log } from '../ports/log';
+import type { Errand } from '../ports/outbox';
 import type { PlannedCall } from './calls';
 
 interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly callMs: number;
+  /** When the lane stops being ours, by the monotonic clock. */
+  readonly until: number;
 }
 
 /**
@@ -18,26 +21,28 @@ interface Parts {
 export async function callInTime(
   chat: Chat,
   { call, key }: PlannedCall,
-  doubtful: boolean,
+  errand: Pick<Errand, 'doubtful' | 'since'>,
   parts: Parts,
 ): Promise<Delivery<Receipt>> {
   const late = {
     outcome: 'retry',
-    reason: 'delivery:timed-out',
+    reason: { known: 'timed-out' },
     effect: 'unknown',
     after: parts.callMs,
   } as const;
   try {
-    if (doubtful && chat.capabilities.findsByKey) {
-      const found = await inTime(chat.find(call, key), 'unsure' as const, parts);
-      if (found === 'unsure') return { ...late, reason: 'delivery:unsure' };
+    if (errand.doubtful && chat.capabilities.findsByKey) {
+      const found = await inTime(chat.find(call, key, errand.since), 'unsure' as const, parts);
+      if (found === 'unsure') return { ...late, reason: { known: 'unsure' } };
       crashPoint('deliver.looked');
       if (found !== 'absent') return { outcome: 'sent', receipt: found };
     }
+    // Whoever stood still since the claim must not begin what another may have done meanwhile.
+    if (parts.clock.monotonic() > parts.until - parts.callMs) return late;
     return await inTime(chat.call(call, key), late, parts);
   } catch (error) {
     parts.log.warn('a chat adapter threw', { chat: chat.id, call: call.kind, error });
-    return { ...late, reason: 'delivery:threw' };
+    return { ...late, reason: { known: 'threw' } };
   }
 }
 

@@ -1,6 +1,6 @@
 import { kindOf, type ChatId, type LaneId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
-import type { Chat, Receipt } from '../ports/chat';
+import type { Budget, Chat, Receipt } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/delivery';
 import type { Intent, Taken } from '../ports/inbox';
@@ -10,7 +10,7 @@ import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor, type CallParts, type PlannedCall } from './calls';
-import { reportOf } from './report';
+import { reasonText, reportOf } from './report';
 
 export interface DeliverParts extends CallParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox'>;
@@ -33,6 +33,7 @@ export interface DeliverLimits {
 }
 
 export const DELIVER_LIMITS: DeliverLimits = { leaseMs: 30_000, callMs: 10_000, batch: 16, attempts: 8 };
+const CHAT_OFF = 'delivery:chat-off';
 const LONGEST_WAIT_MS = 300_000;
 
 interface Verdict {
@@ -57,15 +58,17 @@ export class Deliverer {
     const { outbox } = this.parts.store;
     const { batch, leaseMs } = this.limits;
     const holder = this.parts.clock.id();
+    let until = this.leaseFromNow();
     let claim = await outbox.claim(lane, holder, batch, leaseMs);
     if (claim === 'busy') return;
     const { fence } = claim;
     if (claim.errands.length > 0) crashPoint('deliver.claimed');
     for (;;) {
-      const goOn = await this.deliverAll(claim);
+      const goOn = await this.deliverAll(claim, until);
       // A new channel may be what the rows behind it were waiting for.
       const opened = claim.errands.some((errand) => errand.effect.kind === 'open-channel');
       if (goOn && (claim.errands.length === batch || opened)) {
+        until = this.leaseFromNow();
         const next = await outbox.claim(lane, holder, batch, leaseMs, fence);
         if (next === 'busy') return;
         claim = next;
@@ -79,44 +82,25 @@ export class Deliverer {
       crashPoint('deliver.before-release');
       if (await outbox.release(lane, fence)) return;
       crashPoint('deliver.wanted-again');
+      until = this.leaseFromNow();
       const again = await outbox.claim(lane, holder, batch, leaseMs, fence);
       if (again === 'busy') return;
       claim = again;
     }
   }
 
-  /** Outcomes are written while the next call runs; `false` when the lane has to rest. */
-  private async deliverAll(claim: LaneClaim): Promise<boolean> {
+  /** When a lease that is asked for now ends at the earliest, by this process's own clock: it may have stood still since. */
+  private leaseFromNow(): number {
+    return this.parts.clock.monotonic() + this.limits.leaseMs;
+  }
+
+  private async deliverAll(claim: LaneClaim, until: number): Promise<boolean> {
     const writes: Promise<Settled>[] = [];
-    let renewed = this.parts.clock.monotonic();
-    let goOn = true;
-    for (const errand of claim.errands) {
-      if (!goOn) {
-        writes.push(
-          this.settle({
-            errand,
-            fence: claim.fence,
-            became: 'waiting',
-            waitMs: 0,
-            reason: '',
-            doubtful: errand.doubtful,
-            spent: false,
-          }),
-        );
-        continue;
-      }
-      if (this.parts.clock.monotonic() - renewed > this.limits.leaseMs - 2 * this.limits.callMs) {
-        if (!(await this.parts.store.outbox.renew(claim.lane, claim.fence, this.limits.leaseMs)))
-          return false;
-        renewed = this.parts.clock.monotonic();
-      }
-      const verdict = await this.deliverOne(errand, claim.fence);
-      crashPoint('deliver.effect-done-outcome-unwritten');
-      const written = this.settle(verdict.became);
-      writes.push(written);
-      // The next call may need what this one leaves behind: the channel, the card.
-      if ('links' in verdict.became && verdict.became.links.length > 0) await written;
-      goOn = verdict.goOn;
+    let goOn: boolean;
+    try {
+      goOn = await this.deliverEach(claim, until, writes);
+    } finally {
+      await Promise.allSettled(writes); // also after a fault: nothing that was begun is left to itself
     }
     const settled = await Promise.all(writes);
     crashPoint('deliver.outcome-written');
@@ -124,48 +108,73 @@ export class Deliverer {
     return goOn && settled.every((it) => it.accepted);
   }
 
+  /** Outcomes are written while the next call runs; `false` when the lane has to rest, or is not ours any more. */
+  private async deliverEach(claim: LaneClaim, until: number, writes: Promise<Settled>[]): Promise<boolean> {
+    const { leaseMs, callMs } = this.limits;
+    const write = (settlement: Settlement): Promise<Settled> => {
+      const written = this.settle(settlement);
+      written.catch(() => undefined); // heard of when all are awaited; unheard until then it would end the process
+      writes.push(written);
+      return written;
+    };
+    let goOn = true;
+    for (const errand of claim.errands) {
+      if (!goOn) {
+        void write({
+          errand,
+          fence: claim.fence,
+          became: 'waiting',
+          waitMs: 0,
+          reason: '',
+          doubtful: errand.doubtful,
+          spent: false,
+        });
+        continue;
+      }
+      if (this.parts.clock.monotonic() > until - 2 * callMs) {
+        const next = this.leaseFromNow();
+        if (!(await this.parts.store.outbox.renew(claim.lane, claim.fence, leaseMs))) return false;
+        until = next;
+      }
+      const verdict = await this.deliverOne(errand, claim.fence, until);
+      crashPoint('deliver.effect-done-outcome-unwritten');
+      const written = write(verdict.became);
+      // The next call may need what this one leaves behind: the channel, the card.
+      if ('links' in verdict.became && verdict.became.links.length > 0) await written;
+      goOn = verdict.goOn;
+    }
+    return goOn;
+  }
+
   private settle(settlement: Settlement): Promise<Settled> {
     crashPoint('deliver.before-settle');
     return this.parts.store.outbox.settle(settlement);
   }
 
-  private async deliverOne(errand: Errand, fence: string): Promise<Verdict> {
+  private async deliverOne(errand: Errand, fence: string, until: number): Promise<Verdict> {
     const { effect } = errand;
     if (effect.kind === 'command') return this.deliverCommand(errand, fence);
     const { log, metrics, clock } = this.parts;
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
-    const planned = chat === undefined ? 'delivery:chat-off' : await this.plan(errand);
+    const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
     let delivery: Delivery<Receipt>;
-    if (typeof planned === 'string') delivery = { outcome: 'retry', reason: planned, effect: 'none' };
-    else if (chat === undefined) delivery = { outcome: 'retry', reason: 'delivery:chat-off', effect: 'none' };
+    if (typeof planned === 'string') delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };
+    else if (chat === undefined) delivery = { outcome: 'retry', reason: { said: CHAT_OFF }, effect: 'none' };
     else {
-      const budget = chat.budget(planned.call);
-      const wait =
-        budget === undefined
-          ? 0
-          : await this.parts.store.budgets.take(
-              budget.key,
-              budget.perMinute,
-              budget.burst,
-              errand.lane.endsWith('/urgent'),
-            );
+      const wait = await this.waitFor(chat.budgets(planned.call), errand);
       if (wait > 0) return this.rest(errand, fence, wait, 'delivery:paused');
       crashPoint('deliver.before-effect');
-      delivery = await callInTime(chat, planned, errand.doubtful, {
+      delivery = await callInTime(chat, planned, errand, {
         ...this.parts,
+        until,
         callMs: this.limits.callMs,
       });
-      if (
-        delivery.outcome === 'retry' &&
-        delivery.pause === true &&
-        delivery.after !== undefined &&
-        budget !== undefined
-      ) {
+      if (delivery.outcome === 'retry' && delivery.rests !== undefined && delivery.after !== undefined) {
         crashPoint('deliver.before-rest');
-        await this.parts.store.budgets.rest(budget.key, delivery.after);
+        for (const key of delivery.rests) await this.parts.store.budgets.rest(key, delivery.after);
         crashPoint('deliver.rest-written');
-        return this.rest(errand, fence, delivery.after, delivery.reason);
+        return this.rest(errand, fence, delivery.after, reasonText(delivery.reason));
       }
     }
     metrics.count('deliveries_total', { chat: effect.chat, effect: effect.kind, outcome: delivery.outcome });
@@ -180,8 +189,16 @@ export class Deliverer {
       attempt: errand.attempts,
     };
     if (delivery.outcome === 'sent') log.info('delivered', fields);
-    else log.warn('not delivered', { ...fields, reason: delivery.reason });
+    else log.warn('not delivered', { ...fields, reason: reasonText(delivery.reason) });
     return this.verdict(errand, fence, delivery, typeof planned === 'string' ? undefined : planned);
+  }
+
+  /** Takes a token of each budget; the longest wait counts. */
+  private async waitFor(budgets: readonly Budget[], { lane }: Errand): Promise<number> {
+    let longest = 0;
+    for (const { key, perMinute, burst } of budgets)
+      longest = Math.max(longest, await this.parts.store.budgets.take(key, perMinute, burst, lane.endsWith('/urgent')));
+    return longest;
   }
 
   private plan(errand: Errand): Promise<PlannedCall | string> {
@@ -221,7 +238,7 @@ export class Deliverer {
           fence,
           became: 'waiting',
           waitMs,
-          reason: delivery.reason,
+          reason: reasonText(delivery.reason),
           doubtful: delivery.effect === 'unknown',
           spent: true,
         },
@@ -233,7 +250,7 @@ export class Deliverer {
       key: errand.key,
       effect: effect.kind,
       stream: effect.subject,
-      reason: delivery.reason,
+      reason: reasonText(delivery.reason),
     });
     this.parts.metrics.count('dead_letters_total', { box: 'outbox' });
     const part = errand.part ?? (effect.kind === 'command' ? undefined : `messages:${effect.chat}`);
@@ -243,11 +260,11 @@ export class Deliverer {
         : [
             reportOf(errand, this.parts.clock.now(), part, {
               ok: false,
-              reason: delivery.reason,
+              reason: reasonText(delivery.reason),
               effect: errand.key,
             }),
           ];
-    return { became: { errand, fence, became: 'dead', reason: delivery.reason, follow }, goOn: true };
+    return { became: { errand, fence, became: 'dead', reason: reasonText(delivery.reason), follow }, goOn: true };
   }
 
   private async deliverCommand(errand: Errand, fence: string): Promise<Verdict> {
