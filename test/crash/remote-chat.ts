@@ -26,8 +26,9 @@ export const remoteChat = (url: string): ChatKind => ({
 class RemoteChat implements Chat {
   readonly id = REMOTE;
   readonly capabilities = {
-    privateChannels: true,
+    privateChannels: 'any-time' as const,
     findsByKey: true,
+    repeatsByKey: false,
     maxMessageLength: 40_000,
     maxChannelName: 80,
   };
@@ -59,13 +60,13 @@ class RemoteChat implements Chat {
     if (response.status === 429)
       return {
         outcome: 'retry',
-        reason: 'rate-limited',
+        reason: { said: 'rate-limited' },
         effect: 'none',
         after: body.after ?? 0,
-        pause: true,
+        rests: [`remote/${call.kind}`],
       };
-    if (response.status === 403) return { outcome: 'failed', reason: body.reason ?? '' };
-    return { outcome: 'retry', reason: `status ${String(response.status)}`, effect: 'unknown' };
+    if (response.status === 403) return { outcome: 'failed', reason: { said: body.reason ?? '' } };
+    return { outcome: 'retry', reason: { said: `status ${String(response.status)}` }, effect: 'unknown' };
   }
 
   async find(call: ChatCall, key: EffectKey): Promise<Receipt | 'absent'> {
@@ -73,8 +74,8 @@ class RemoteChat implements Chat {
     return ((await response.json()) as { found: Receipt | 'absent' }).found;
   }
 
-  budget(call: ChatCall): Budget {
-    return { key: `remote/${call.kind}`, perMinute: 60_000, burst: 1_000 };
+  budgets(call: ChatCall): readonly Budget[] {
+    return [{ key: `remote/${call.kind}`, perMinute: 60_000, burst: 1_000 }];
   }
 
   whisper(): Promise<void> {
@@ -86,7 +87,7 @@ class RemoteChat implements Chat {
     return fetch(this.url + path, {
       method: 'POST',
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(1_000),
     });
   }
 

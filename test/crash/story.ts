@@ -27,6 +27,7 @@ export class Story {
   private readonly scene: Scene;
   private readonly name: string;
   private readonly plan: StoryPlan;
+  private telling: Promise<void> | undefined;
   private number = 0;
   private acts = 0;
 
@@ -37,7 +38,12 @@ export class Story {
     this.client = new Client(scene);
   }
 
-  async tell(): Promise<void> {
+  /** Told once, however often it is asked for. */
+  told(): Promise<void> {
+    return (this.telling ??= this.tell());
+  }
+
+  private async tell(): Promise<void> {
     await this.declare();
     await this.act('note', { text: 'replica 3 is out of the pool' });
     const channel = await this.channel();
