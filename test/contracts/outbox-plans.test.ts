@@ -1,6 +1,7 @@
 import { ACCEPT, CLAIM as SWEEP } from '../../src/adapters/store/postgres/inbox';
 import { commitOf } from '../../src/adapters/store/postgres/commit';
-import { CLAIM, DEAD, IDLE_LANES, SETTLE } from '../../src/adapters/store/postgres/outbox-sql';
+import { CLAIM, CLAIM_HELD, RELEASE } from '../../src/adapters/store/postgres/lane-sql';
+import { DEAD, IDLE_LANES, SETTLE } from '../../src/adapters/store/postgres/outbox-sql';
 import { effectKey } from '../../src/domain/ids';
 import { effect, intent, LANE, ONE, PAST, writing } from './road-values';
 import { postgresWorld, type PostgresWorld } from './store-world';
@@ -41,7 +42,14 @@ describe('plans of the hot statements', () => {
   const cases: [string, string, string, (string | number | null)[]][] = [
     ['accept', ACCEPT.text, 'json', [JSON.stringify([{ ...intent('k1'), said_at: PAST, ord: 0 }])]],
     ['sweep', SWEEP.text, 'int, float8, float8', [10, 0, 1_000]],
-    ['claim', CLAIM.text, 'text, text, int, float8, bigint', [LANE, 'me', 10, 1_000, null]],
+    [
+      'claim',
+      CLAIM.text,
+      'int, float8, json',
+      [10, 1_000, JSON.stringify([{ lane: LANE, holder: 'me', ord: 0 }])],
+    ],
+    ['claim of a held lane', CLAIM_HELD.text, 'int, float8, text, text, bigint', [10, 1_000, LANE, 'me', 1]],
+    ['release', RELEASE.text, 'json', [JSON.stringify([{ lane: LANE, fence: '1', ord: 0 }])]],
     ['settle', SETTLE.text, 'json, json, json', ['[]', JSON.stringify([settlement]), '[]']],
     ['idle lanes', IDLE_LANES.text, 'int', [10]],
     ['dead letters', DEAD.text, 'int, text', [10, null]],

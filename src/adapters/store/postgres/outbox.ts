@@ -1,54 +1,53 @@
-import type { Effect } from '../../../domain/effect';
-import type { EffectKey, Instant, LaneId, StreamId } from '../../../domain/ids';
-import type { DeadLetter, Errand, LaneClaim, Outbox, Settled, Settlement } from '../../../ports/outbox';
+import type { LaneId, StreamId } from '../../../domain/ids';
+import type { DeadLetter, LaneClaim, Outbox, Settled, Settlement } from '../../../ports/outbox';
 import type { Database } from './database';
 import { Gather } from './gather';
 import { intentRow, taken, type InboxRow } from './inbox';
-import { CLAIM, DEAD, IDLE_LANES, RELEASE, RENEW, REPLAY_IN, REPLAY_OUT, SETTLE } from './outbox-sql';
+import { PostgresLanes } from './lanes';
+import { DEAD, IDLE_LANES, REPLAY_IN, REPLAY_OUT, SETTLE } from './outbox-sql';
 
-interface ClaimRow {
-  readonly fence: string;
-  readonly ours: boolean;
-  readonly id: string | null;
-  readonly key: string;
-  readonly effect: string;
-  readonly part: string | null;
-  readonly correlation: string;
-  readonly attempts: number;
-  readonly doubtful: boolean;
-  readonly next_due: string | null;
+interface LinkPlace {
+  readonly chat: string;
+  readonly subject: StreamId;
+  readonly role: string;
 }
+
+const LINKS = {
+  name: 'links',
+  text: `SELECT x.ord, link.ref FROM json_to_recordset($1::json) AS x(chat text, subject text, role text, ord int)
+    CROSS JOIN LATERAL (SELECT ref FROM link l WHERE l.chat = x.chat AND l.subject = x.subject AND l.role = x.role LIMIT 1) link`,
+};
 
 export class PostgresOutbox implements Outbox {
   private readonly database: Database;
+  private readonly lanes: PostgresLanes;
   private readonly gather: Gather<Settlement, Settled>;
+  private readonly links: Gather<LinkPlace, string | undefined>;
 
   constructor(database: Database) {
     this.database = database;
+    this.lanes = new PostgresLanes(database);
+    this.links = new Gather((places) => this.findLinks(places), { batch: 200, parallel: 2 });
     this.gather = new Gather((settlements) => this.write(settlements), { batch: 200, parallel: 2 });
   }
 
-  async claim(
+  claim(
     lane: LaneId,
     holder: string,
     limit: number,
     leaseMs: number,
     held?: string,
   ): Promise<LaneClaim | 'busy'> {
-    const rows = await this.database.run<ClaimRow>(CLAIM, [lane, holder, limit, leaseMs, held ?? null]);
-    const [first] = rows;
-    if (first?.ours !== true) return 'busy';
-    const nextDue = first.next_due === null ? {} : { nextDue: first.next_due as Instant };
-    return {
-      lane,
-      fence: first.fence,
-      errands: rows.flatMap((row) => (row.id === null ? [] : [errand(lane, row, row.id)])),
-      ...nextDue,
-    };
+    const wish = { lane, holder, limit, leaseMs };
+    return held === undefined ? this.lanes.claim(wish) : this.lanes.keep(wish, held);
   }
 
-  async renew(lane: LaneId, fence: string, leaseMs: number): Promise<boolean> {
-    return (await this.database.run(RENEW, [lane, fence, leaseMs])).length > 0;
+  renew(lane: LaneId, fence: string, leaseMs: number): Promise<boolean> {
+    return this.lanes.renew(lane, fence, leaseMs);
+  }
+
+  release(lane: LaneId, fence: string): Promise<boolean> {
+    return this.lanes.release(lane, fence);
   }
 
   settle(settlement: Settlement): Promise<Settled> {
@@ -80,21 +79,20 @@ export class PostgresOutbox implements Outbox {
     }));
   }
 
-  async release(lane: LaneId, fence: string): Promise<boolean> {
-    const [row] = await this.database.run<{ free: boolean }>(RELEASE, [lane, fence]);
-    return row?.free ?? true;
+  private async findLinks(places: readonly LinkPlace[]): Promise<readonly (string | undefined)[]> {
+    const rows = await this.database.run<{ ord: number; ref: string }>(LINKS, [
+      JSON.stringify(places.map((place, ord) => ({ ...place, ord }))),
+    ]);
+    const refs = new Map(rows.map((row) => [row.ord, row.ref]));
+    return places.map((_, ord) => refs.get(ord));
   }
 
   async idleLanes(limit: number): Promise<readonly LaneId[]> {
     return (await this.database.run<{ lane: LaneId }>(IDLE_LANES, [limit])).map((row) => row.lane);
   }
 
-  async link(chat: string, subject: StreamId, role: string): Promise<string | undefined> {
-    const statement = {
-      name: 'link',
-      text: 'SELECT ref FROM link WHERE chat = $1 AND subject = $2 AND role = $3',
-    };
-    return (await this.database.run<{ ref: string }>(statement, [chat, subject, role]))[0]?.ref;
+  link(chat: string, subject: StreamId, role: string): Promise<string | undefined> {
+    return this.links.add({ chat, subject, role });
   }
 
   async subjectOf(chat: string, channel: string): Promise<StreamId | undefined> {
@@ -122,17 +120,6 @@ export class PostgresOutbox implements Outbox {
     return row.lane === undefined ? {} : { lane: row.lane };
   }
 }
-
-const errand = (lane: LaneId, row: ClaimRow, id: string): Errand => ({
-  id,
-  key: row.key as EffectKey,
-  lane,
-  effect: JSON.parse(row.effect) as Effect,
-  ...(row.part === null ? {} : { part: row.part }),
-  correlation: row.correlation,
-  attempts: row.attempts,
-  doubtful: row.doubtful,
-});
 
 function settlementRow(it: Settlement) {
   const place = { id: it.errand.id, lane: it.errand.lane, fence: it.fence, spent: true };
