@@ -2,7 +2,7 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /muster
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --include=dev --omit=optional
+RUN npm ci --include=dev --include=optional
 COPY . .
 RUN npm run build && npm prune --omit=dev --omit=optional
 
