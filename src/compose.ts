@@ -4,7 +4,7 @@ import path from 'node:path';
 import { httpServer } from './adapters/http/http-server';
 import { probeServer } from './adapters/http/probe-server';
 import type { HttpServer } from './adapters/http/server';
-import { checkpointFile } from './adapters/record/checkpoint-file';
+import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { composeHouse, RETENTION, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import type { ChatKind } from './ports/chat-kind';
@@ -125,7 +125,14 @@ export async function composeWorker(
     await wakeups.work(LANES_AT_ONCE, run);
     sweeper.start();
     const { record, leases } = store;
-    const signing = { record, leases, crypto, clock, log, checkpoints: checkpointFile(settings.dataDir) };
+    const signing = {
+      record,
+      leases,
+      crypto,
+      clock,
+      log,
+      checkpoints: checkpointFile(path.join(settings.dataDir, CHECKPOINTS)),
+    };
     const chores = new Chores({ leases, clock, log }, [
       checkpointing(signing),
       tidying({ retention: store.retention, rule: RETENTION, log }),

@@ -4,6 +4,7 @@ import type { Command } from './command';
 export const commands: Readonly<Record<string, () => Command>> = {
   start: () => (require('./start') as typeof import('./start')).start,
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
+  verify: () => (require('./verify') as typeof import('./verify')).verify,
   dead: () => (require('./dead') as typeof import('./dead')).dead,
   version: () => (require('./version') as typeof import('./version')).version,
   help: () => (require('./help') as typeof import('./help')).help,

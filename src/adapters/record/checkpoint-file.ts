@@ -7,13 +7,15 @@ import type { Checkpoints } from '../../ports/checkpoints';
 const LINE_END = 10;
 const BACK = 65_536;
 
-/** `checkpoints.jsonl` in the data folder, readable by its owner alone. */
-export function checkpointFile(folder: string): Checkpoints {
-  const file = path.join(folder, 'checkpoints.jsonl');
+/** Its name in the data folder. */
+export const CHECKPOINTS = 'checkpoints.jsonl';
+
+/** One JSON text a line, readable by its owner alone. */
+export function checkpointFile(file: string): Checkpoints {
   return {
     lines: () => linesOf(file),
     append: async (line) => {
-      await mkdir(folder, { recursive: true });
+      await mkdir(path.dirname(file), { recursive: true });
       const handle = await open(file, 'a+', 0o600);
       try {
         await dropHalfLine(handle);

@@ -1,0 +1,39 @@
+import { verifyWhole } from '../compose-record';
+import { withDatabase } from '../compose-servers';
+import { readSettings } from '../config/env';
+import { Problem } from '../kit/problem';
+import { say } from '../voice/say';
+import type { Command } from './command';
+import { flags } from './flags';
+import { faultText } from './record-fault';
+
+/** Checks the whole record. Exit code 1 when something does not hold. */
+export const verify: Command = {
+  async run(args) {
+    const { json, checkpoints } = flags(args, {
+      json: { type: 'boolean' },
+      checkpoints: { type: 'string' },
+    });
+    if (checkpoints === '') throw new Problem('cli:bad-arguments', { given: args.join(' ') });
+    const { file, report } = await withDatabase(readSettings(), (settings) =>
+      verifyWhole(settings, checkpoints),
+    );
+    const { faults, ...counts } = report;
+    const whole = faults.length === 0;
+    if (json === true) {
+      const told = faults.map((fault) => ({ ...fault, text: faultText(fault, file) }));
+      console.log(JSON.stringify({ whole, ...counts, file, faults: told }, undefined, 2));
+      return whole ? 0 : 1;
+    }
+    const { streams, events, redacted, checkpoints: lines, lastCheckpoint } = counts;
+    console.log(say('cli:verify.checked', { streams, events, redacted }));
+    console.log(
+      lastCheckpoint === undefined
+        ? say('cli:verify.no-lines', { file })
+        : say('cli:verify.lines', { lines, file, at: lastCheckpoint }),
+    );
+    for (const fault of faults) console.log(`✗ ${faultText(fault, file)}`);
+    console.log(whole ? say('cli:verify.whole') : say('cli:verify.broken', { count: faults.length }));
+    return whole ? 0 : 1;
+  },
+};
