@@ -19,7 +19,7 @@ export function wordsToArguments(
   example: string,
 ): Result<Raw, Refusal> {
   const raw = new Map<string, unknown>();
-  const rest: string[] = [];
+  const rest: Token[] = [];
   const restParam = params.find((param) => param.how === 'rest');
   for (const [index, token] of words.entries()) {
     const named = token.quoted ? undefined : namedArgument(params, token.text);
@@ -42,7 +42,7 @@ export function wordsToArguments(
       if (!value.ok) return value;
       raw.set(place.name, value.value);
     } else if (restParam !== undefined && !(index === 0 && mustBeChosen(params[0]))) {
-      rest.push(token.text);
+      rest.push(token);
     } else {
       const open = params.find((param) => param.how === 'place' && !raw.has(param.name));
       if (open === undefined)
@@ -52,8 +52,20 @@ export function wordsToArguments(
       raw.set(open.name, value.value);
     }
   }
-  if (restParam !== undefined && rest.length > 0) raw.set(restParam.name, rest.join(' '));
+  if (restParam !== undefined && rest.length > 0) raw.set(restParam.name, asText(restParam, rest));
   return ok(Object.fromEntries(raw));
+}
+
+/** Quotes around all of it only hold it together; inside a text they belong to it, and so do its lines where it may have some. */
+function asText({ of }: Param, words: readonly Token[]): string {
+  const [first, ...others] = words;
+  if (first === undefined) return '';
+  if (others.length === 0) return first.text;
+  const lines = of.kind === 'text' && of.multiline;
+  return others.reduce(
+    (text, { written, after }) => `${text}${lines ? after : ' '}${written}`,
+    first.written,
+  );
 }
 
 /** Where a choice has to come first, a first word that is none of it is a slip, not a text. */
