@@ -21,6 +21,9 @@ export function wordsToArguments(
   const raw = new Map<string, unknown>();
   const rest: Token[] = [];
   const restParam = params.find((param) => param.how === 'rest');
+  // "declare 2 of 3 nodes are down" counts nodes: where a text has to come, a bare digit belongs to it.
+  const alone = ({ of }: Param, index: number): boolean =>
+    restParam === undefined || (index === 0 && !(of.kind === 'choice' && restParam.required));
   for (const [index, token] of words.entries()) {
     const named = token.quoted ? undefined : namedArgument(params, token.text);
     if (named !== undefined) {
@@ -35,7 +38,7 @@ export function wordsToArguments(
           (param) =>
             param.how === 'place' &&
             !raw.has(param.name) &&
-            fits(param, token.text, index === 0 || restParam === undefined, around),
+            fits(param, token.text, alone(param, index), around),
         );
     if (place !== undefined) {
       const value = fromText(place, token.text);
@@ -73,7 +76,7 @@ const mustBeChosen = (param: Param | undefined): boolean =>
   param?.of.kind === 'choice' && param.required && param.how === 'place';
 
 function namedArgument(params: readonly Param[], word: string): { param: Param; value: string } | undefined {
-  const flagged = /^(?:--|—)([a-z-]+)$/i.exec(word)?.[1]?.toLowerCase();
+  const flagged = /^(?:--|—|–)([a-z-]+)$/i.exec(word)?.[1]?.toLowerCase();
   if (flagged !== undefined) {
     const param = params.find(
       (it) => it.of.kind === 'flag' && (it.name === flagged || it.name === nearest(flagged, [it.name])),
