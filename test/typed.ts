@@ -1,0 +1,29 @@
+import { parseCatalogue } from '../src/config/catalogue';
+import { directoryOf } from '../src/config/directory';
+import { chatId } from '../src/domain/ids';
+import { understand } from '../src/intake/arguments';
+import { parseLine } from '../src/intake/parse';
+import type { Directory } from '../src/ports/directory';
+import { CATALOGUE } from './catalogue';
+import { ana, minute } from './given';
+
+function directoryForTests(): Directory {
+  const loaded = parseCatalogue(CATALOGUE, 'test.yaml');
+  if (!loaded.ok) throw new Error('The catalogue for tests is wrong');
+  return directoryOf(loaded.value);
+}
+export const directory = directoryForTests();
+
+/** What comes of a line typed after `/incident`: a command or a question, or the reason why not. */
+export function typed(line: string, inIncident = true): Readonly<Record<string, unknown>> {
+  const around = { directory, now: minute(0), me: ana.person, inIncident };
+  const read = parseLine('incident', line, around);
+  if (!read.ok) return { refused: read.error.reason, ...read.error };
+  const { verb, raw, number } = read.value;
+  const about = number === undefined ? {} : { about: number };
+  const args = understand(verb.params, raw, around, verb.example);
+  if (!args.ok) return { refused: args.error.reason, ...args.error };
+  if (!verb.changes) return { ...about, ...verb.question(args.value) };
+  const command = verb.command(args.value, { ...around, chats: [chatId('console')] });
+  return command.ok ? { ...about, ...command.value } : { refused: command.error.reason, ...command.error };
+}
