@@ -37,7 +37,8 @@ export interface Size {
 
 type Judge = (value: string, candidate: Candidate) => boolean;
 
-const literal = (text: string): string => text.replace(/[$().*+?[\\\]^{|}]/g, String.raw`\$&`);
+/** As a pattern that matches just this. */
+export const literal = (text: string): string => text.replace(/[$().*+?[\\\]^{|}]/g, String.raw`\$&`);
 
 /** A self-evident token: a known prefix and a run of known characters. All of it is masked. */
 export function token(
