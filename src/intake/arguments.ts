@@ -165,12 +165,7 @@ function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example:
   const [issue] = error.issues;
   const name = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
   const param = params.find((it) => it.name === name);
-  if (param === undefined)
-    return refuse(
-      'unknown-field',
-      { name, nearest: params[0]?.name ?? '' },
-      { field: name, kind: 'invalid' },
-    );
+  if (param === undefined) return unknownField(name, params, example);
   if (raw[name] === undefined || raw[name] === '')
     return refuse('missing-argument', { name, example }, { field: name, kind: 'invalid' });
   if (issue?.code === 'too_big' && param.of.kind === 'text')
@@ -180,4 +175,14 @@ function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example:
     { name, expected: param.of.kind === 'choice' ? param.of.values.join(', ') : param.of.kind },
     { field: name, kind: 'invalid' },
   );
+}
+
+function unknownField(name: string, params: readonly Param[], example: string): Refusal {
+  const near = nearest(
+    name,
+    params.map((param) => param.name),
+  );
+  return near === undefined
+    ? refuse('unknown-field-far', { name, example }, { field: name, kind: 'invalid' })
+    : refuse('unknown-field', { name, nearest: near }, { field: name, kind: 'invalid' });
 }
