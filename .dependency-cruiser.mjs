@@ -6,7 +6,7 @@ const room = (name) => `^src/${name}/`;
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 const npm = (...names) => `node_modules/(${names.join('|')})/`;
 const COMPOSE = '^src/compose[^/]*[.]ts$';
-const TESTS = '^test/|[.]test[.]ts$';
+const TESTS = '^test/|[.]test[.]ts$|^src/adapters/[^/]+/[^/]+/testing/';
 /** The parts that need no server: test/world.ts makes a whole bot of them, and the contracts hold them to the real ones. */
 const SERVERLESS = '^src/adapters/(store/memory|queue/inline)(/|[.]ts$)';
 const GENERATED = '^src/adapters/store/postgres/generated/';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { composeHouse, Stops } from '../src/compose-house';
+import { processSettings, readSettings } from '../src/config/env';
 import type { ProcessSettings } from '../src/config/settings';
 import { chatId, instant, streamId, type ChatId, type StreamId } from '../src/domain/ids';
 import type { Chat, Receipt } from '../src/ports/chat';
@@ -15,8 +16,9 @@ export const CHAT: ChatId = chatId('still');
 class StillChat implements Chat {
   readonly id = CHAT;
   readonly capabilities = {
-    privateChannels: true,
+    privateChannels: 'any-time' as const,
     findsByKey: true,
+    repeatsByKey: true,
     maxMessageLength: 40_000,
     maxChannelName: 80,
   };
@@ -33,8 +35,8 @@ class StillChat implements Chat {
   find(): Promise<'absent'> {
     return Promise.resolve('absent');
   }
-  budget(): undefined {
-    return undefined;
+  budgets(): readonly never[] {
+    return [];
   }
   start(): Promise<void> {
     return Promise.resolve();
@@ -47,25 +49,19 @@ class StillChat implements Chat {
   }
 }
 export const stillChat = new StillChat();
-const still: ChatKind = { id: CHAT, create: () => stillChat };
+const still: ChatKind = { id: CHAT, variables: [], create: () => stillChat };
 
 const settingsOf = ({ folder, databaseUrl, redisSocket }: Servers): ProcessSettings => ({
-  port: 0,
-  host: '127.0.0.1',
-  publicUrl: 'http://localhost',
-  databaseUrl,
-  redis: { kind: 'socket', path: redisSocket },
-  dataDir: folder,
-  configPath: path.resolve(__dirname, '../muster.example.yaml'),
-  apiTokens: [],
-  secret: 'a secret for the bench',
-  console: false,
-  logLevel: 'info',
+  ...processSettings(
+    readSettings({
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: `unix://${redisSocket}`,
+      MUSTER_SECRET: 'a secret for the bench, and for nothing else',
+      MUSTER_DATA_DIR: folder,
+      MUSTER_CONFIG: path.resolve(__dirname, '../muster.example.yaml'),
+    }),
+  ),
   logFolder: path.join(folder, 'log'),
-  github: { webhookSecrets: [] },
-  gitlab: { webhookSecrets: [] },
-  hookTokens: () => [],
-  startedByNpm: false,
 });
 
 export const PERSON = {

@@ -85,7 +85,11 @@ export function composeHouse(
       families: FAMILIES,
       word: text,
       clean: (words) => door.text(words),
-      settings: { MUSTER_CONSOLE: settings.console ? 'on' : undefined },
+      publicUrl: settings.publicUrl,
+      identify: (workspace, id, name) => known.identify(kind.id, workspace, id, name),
+      handle: (person) => known.handle(kind.id, person),
+      memory: store.chatMemory(kind.id),
+      settings: Object.fromEntries(kind.variables.map((name) => [name, settings.variable(name)])),
       consoleStore: store.console,
     });
     return chat === undefined ? [] : [chat];

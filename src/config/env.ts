@@ -103,7 +103,7 @@ export function readSettings(env: Environment = environment()): Settings {
   const host = values.HOST ?? '127.0.0.1';
   const apiTokens = list(values.MUSTER_API_TOKEN);
   if (!isLoopback(host) && apiTokens.length === 0) throw new Problem('cli:host-needs-token', { host });
-  const embedded = values.DATABASE_URL === undefined;
+  const consoleOn = values.MUSTER_CONSOLE ?? (values.DATABASE_URL === undefined && isLoopback(host));
   const dataDir = path.resolve(values.MUSTER_DATA_DIR ?? path.join(ROOT, '.muster'));
   return {
     port,
@@ -123,7 +123,7 @@ export function readSettings(env: Environment = environment()): Settings {
     dataDir,
     configPath: configPath(values.MUSTER_CONFIG),
     apiTokens,
-    console: values.MUSTER_CONSOLE ?? (embedded && isLoopback(host)),
+    console: consoleOn,
     logLevel: values.LOG_LEVEL ?? 'info',
     // The supervisor's terminal shows one readable block; what its children log is kept beside the data.
     ...(env[SUPERVISED] === undefined ? {} : { logFolder: path.join(dataDir, 'log') }),
@@ -135,6 +135,9 @@ export function readSettings(env: Environment = environment()): Settings {
       webhookSecrets: list(values.GITLAB_WEBHOOK_TOKEN),
       ...given({ token: values.GITLAB_TOKEN, apiUrl: values.GITLAB_API_URL }),
     },
+    // The console's switch has a default that depends on the rest; whoever asks by name gets what holds.
+    variable: (name) =>
+      name === 'MUSTER_CONSOLE' ? (consoleOn ? 'on' : undefined) : env[name]?.trim() || undefined,
     hookTokens: (source) => list(env[hookVariable(source)]),
     startedByNpm: env['npm_lifecycle_event'] !== undefined && env[SUPERVISED] === undefined,
   };

@@ -28,6 +28,8 @@ export interface Settings {
   readonly gitlab: TrackerSettings;
   /** Who may post to an alert source's hook; none: the hook is closed. */
   readonly hookTokens: (source: string) => readonly string[];
+  /** The variable of this name, for adapters that name what they read; empty is absent. */
+  readonly variable: (name: string) => string | undefined;
   /** Started by npm, which dies of a SIGTERM without telling what it runs. */
   readonly startedByNpm: boolean;
 }

@@ -159,7 +159,8 @@ export class Deliverer {
     const chat = this.parts.chats.get(effect.chat);
     const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
     let delivery: Delivery<Receipt>;
-    if (typeof planned === 'string') delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };
+    if (typeof planned === 'string')
+      delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };
     else if (chat === undefined) delivery = { outcome: 'retry', reason: { said: CHAT_OFF }, effect: 'none' };
     else {
       const wait = await this.waitFor(chat.budgets(planned.call), errand);
@@ -197,7 +198,10 @@ export class Deliverer {
   private async waitFor(budgets: readonly Budget[], { lane }: Errand): Promise<number> {
     let longest = 0;
     for (const { key, perMinute, burst } of budgets)
-      longest = Math.max(longest, await this.parts.store.budgets.take(key, perMinute, burst, lane.endsWith('/urgent')));
+      longest = Math.max(
+        longest,
+        await this.parts.store.budgets.take(key, perMinute, burst, lane.endsWith('/urgent')),
+      );
     return longest;
   }
 
@@ -264,7 +268,10 @@ export class Deliverer {
               effect: errand.key,
             }),
           ];
-    return { became: { errand, fence, became: 'dead', reason: reasonText(delivery.reason), follow }, goOn: true };
+    return {
+      became: { errand, fence, became: 'dead', reason: reasonText(delivery.reason), follow },
+      goOn: true,
+    };
   }
 
   private async deliverCommand(errand: Errand, fence: string): Promise<Verdict> {

@@ -19,6 +19,8 @@ import { answerQuestion } from './questions';
 import type { Doing, ReceiveParts } from './receive-parts';
 import { openPress } from './seals';
 
+const WAY_BACK_MS = 500;
+
 /** What chats hear goes through here: words become commands, commands go on the road, the answer comes back at once. */
 export class Receive implements Hearing {
   private readonly parts: ReceiveParts;
@@ -152,7 +154,7 @@ export class Receive implements Hearing {
       at: said.at,
       ...(verb.founds || subject === undefined ? {} : { target: subject }),
     };
-    const { outcome, later } = await this.parts.submit.submit(wish, ANSWER_WAIT_MS);
+    const { outcome, later } = await this.parts.submit.submit(wish, this.patience(said));
     if (outcome === undefined) this.answerLater(said, viewer, verb, later);
     return answerOutcome(this.parts.store, viewer, verb, outcome);
   }
@@ -167,6 +169,13 @@ export class Receive implements Hearing {
       .catch((error: unknown) => {
         this.parts.log.debug('a late answer could not be given', { chat: said.chat, error: String(error) });
       });
+  }
+
+  /** How long this answer may wait for its outcome: the platform's own deadline counts, with room for the way back. */
+  private patience({ answerBy }: Said): number {
+    if (answerBy === undefined) return ANSWER_WAIT_MS;
+    const left = Date.parse(answerBy) - Date.parse(this.parts.clock.now()) - WAY_BACK_MS;
+    return Math.min(ANSWER_WAIT_MS, Math.max(0, left));
   }
 
   private around(said: Said): Surroundings {

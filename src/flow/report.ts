@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids';
+import type { Reason } from '../ports/delivery';
 import type { Intent } from '../ports/inbox';
 import type { Errand } from '../ports/outbox';
 
@@ -19,3 +20,7 @@ export const reportOf = (errand: Errand, now: Instant, part: string, outcome: Pa
 /** Whose invitation it is, so that the timeline can say it by name. */
 const detailOf = ({ effect }: Errand): { readonly detail?: string } =>
   effect.kind === 'invite' ? { detail: effect.person.name } : {};
+
+/** A reason as it is kept: the key of its words, or what the outside said. */
+export const reasonText = (reason: Reason): string =>
+  'known' in reason ? `delivery:${reason.known}` : reason.said;

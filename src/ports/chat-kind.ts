@@ -1,6 +1,8 @@
+import type { PersonRef } from '../domain/actor';
 import type { ChatId } from '../domain/ids';
 import type { Say } from '../domain/say';
 import type { Chat } from './chat';
+import type { ChatMemory } from './chat-memory';
 import type { Clock } from './clock';
 import type { ConsoleStore } from './console-store';
 import type { Crypto } from './crypto';
@@ -29,14 +31,25 @@ export interface ChatParts {
   readonly word: (say: Say) => string;
   /** Takes secrets and unstorable characters out of what people wrote, for adapters that store it themselves. */
   readonly clean: (text: string) => string;
-  /** The part of the environment that chats read, by the names that the README documents; empty values are absent. */
+  /** How the world reaches this installation, without a slash at the end; `routes` hang below it. */
+  readonly publicUrl: string;
+  /** Who stands behind an identity of this chat, by id and name there. */
+  readonly identify: (workspace: string, id: string, name: string) => PersonRef;
+  /** What this chat calls the person: the handle of the catalogue, or the id under which an unlinked one was seen. */
+  readonly handle: (person: PersonRef) => string | undefined;
+  /** A small memory of its own, shared by all replicas. */
+  readonly memory: ChatMemory;
+  /** The variables that this kind names, as they are in the environment; empty values are absent. */
   readonly settings: Readonly<Record<string, string | undefined>>;
+  /** The console is a platform as well as a chat, and this is the platform's store; no other chat touches it. */
   readonly consoleStore: ConsoleStore;
 }
 
 /** One kind of chat. A folder under adapters/chat exports one from its index.ts, and the registry lists it. */
 export interface ChatKind {
   readonly id: ChatId;
+  /** The environment variables it reads; nothing else of the environment reaches it. */
+  readonly variables: readonly string[];
   /** `undefined`: its settings are not there, so this chat is off. Throws a `Problem` where they are wrong. Does nothing else yet. */
   create(parts: ChatParts): Chat | undefined;
 }

@@ -6,7 +6,10 @@ export type ChannelRef = string;
 /** A message as this chat names it, including whatever is needed to find its channel again. Opaque to everybody else. */
 export type MessageRef = string;
 
-/** Where a late answer goes: opaque, made by the adapter when it heard the question. */
+/**
+ * Where a late answer goes: opaque, made by the adapter when it heard the question. Kept in memory only, never stored or logged: it
+ * may be a secret.
+ */
 export interface Whisper {
   readonly chat: ChatId;
   readonly handle: string;
@@ -16,6 +19,7 @@ export interface Whisper {
 export interface SeenMessage {
   readonly ref: MessageRef;
   readonly channel: ChannelRef;
+  /** Of the bot's own messages: key `system/muster`. */
   readonly author: PersonRef;
   readonly text: string;
   readonly written: Instant;

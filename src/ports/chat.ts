@@ -1,5 +1,5 @@
 import type { PersonRef } from '../domain/actor';
-import type { ChatId, EffectKey } from '../domain/ids';
+import type { ChatId, EffectKey, Instant } from '../domain/ids';
 import type { ChannelRef, MessageRef, Whisper } from './chat-refs';
 import type { Delivery } from './delivery';
 import type { Hearing } from './hearing';
@@ -7,7 +7,7 @@ import type { Message } from './message';
 import type { Route } from './route';
 
 /**
- * One outside call. Each is at-most-once under `key`: an adapter attaches the key where the platform remembers it (message
+ * One outside call. Each should take effect once under its `key`: an adapter attaches the key where the platform remembers it (message
  * metadata, post props, a channel's purpose) so that `find` can tell later whether it took effect.
  */
 export type ChatCall =
@@ -20,9 +20,9 @@ export type ChatCall =
       readonly private: boolean;
     }
   | { readonly kind: 'set-topic'; readonly channel: ChannelRef; readonly topic: string }
-  /** Idempotent: private channels are for their members only. A chat that cannot convert answers `failed`. */
+  /** Idempotent: private channels are for their members only. A chat that cannot convert answers `failed` with `cannot-convert`. */
   | { readonly kind: 'set-privacy'; readonly channel: ChannelRef; readonly private: boolean }
-  /** Idempotent: somebody who is in already is `sent`. Somebody this chat does not know is `failed('unknown-person')`. */
+  /** Idempotent: somebody who is in already is `sent`. Somebody this chat does not know is `failed` with `unknown-person`. */
   | { readonly kind: 'invite'; readonly channel: ChannelRef; readonly person: PersonRef }
   | {
       readonly kind: 'post';
@@ -30,7 +30,7 @@ export type ChatCall =
       readonly message: Message;
       readonly thread?: MessageRef;
     }
-  /** Idempotent. A message that is gone is `failed('message-gone')`. */
+  /** Idempotent. A message that is gone is `failed` with `message-gone`; a channel that is gone, wherever one is named, with `channel-gone`. */
   | { readonly kind: 'edit'; readonly message: MessageRef; readonly content: Message }
   /** Idempotent. */
   | { readonly kind: 'pin'; readonly message: MessageRef }
@@ -53,9 +53,19 @@ export interface Budget {
 
 /** What a platform can do. Whoever plans a call asks here first; there are no optional methods. */
 export interface ChatCapabilities {
-  readonly privateChannels: boolean;
+  /** Whether channels can be private: not at all, only from birth on, or changed at any time (`set-privacy`). */
+  readonly privateChannels: 'never' | 'from-birth' | 'any-time';
   /** Whether `find` can tell for certain that a call had no effect. Without it an unknown outcome is retried and may double. */
   readonly findsByKey: boolean;
+  /**
+   * Whether `call` itself recognises a key it has seen, also while the first call is still under way, and answers its receipt.
+   * The road does not rely on it: it calls again only after `find`. It spares a platform's reader a double when two workers meet.
+   */
+  readonly repeatsByKey: boolean;
+  /**
+   * Of one message as it is shown, in UTF-16 units. The ADAPTER cuts to it, with an ellipsis, prose before buttons: a button
+   * that is offered always arrives.
+   */
   readonly maxMessageLength: number;
   readonly maxChannelName: number;
 }
@@ -69,9 +79,12 @@ export interface ChatCapabilities {
 export interface Chat {
   readonly id: ChatId;
   readonly capabilities: ChatCapabilities;
-  /** HTTP routes to be mounted before `start`; none where the platform needs none. Requests may come as soon as `start` was called. */
+  /**
+   * HTTP routes to be mounted before `start`; none where the platform needs none. Requests may come as soon as `start` was called;
+   * before it and after `stop` they are answered 503, so that nobody is told "got it" by somebody who does not hear.
+   */
   readonly routes: readonly Route[];
-  /** Begins to hear. Everything heard goes to `hearing`. Throws a `Problem` that a person can mend when it cannot. */
+  /** Begins to hear, possibly in several processes at once. Everything heard goes to `hearing`. Throws a `Problem` that a person can mend when it cannot. */
   start(hearing: Hearing): Promise<void>;
   /** Ends hearing; waits for what is under way, ten seconds at most. Idempotent, also before `start`. */
   stop(): Promise<void>;
@@ -79,11 +92,12 @@ export interface Chat {
   call(call: ChatCall, key: EffectKey): Promise<Delivery<Receipt>>;
   /**
    * Asks whether the call with this key took effect: its receipt, or `absent`. `unsure` where the platform cannot tell now
-   * (the road asks again later). Reads only.
+   * (the road asks again later); throwing counts as that. `since` is when the effect was planned: nothing older need be looked
+   * through. Of idempotent calls `absent` is always a right answer. Reads only.
    */
-  find(call: ChatCall, key: EffectKey): Promise<Receipt | 'absent' | 'unsure'>;
-  /** The budget that the call draws on; `undefined` where the platform has no limit. */
-  budget(call: ChatCall): Budget | undefined;
-  /** An ephemeral word to one person, best effort, never retried: an answer that came too late for the response. */
+  find(call: ChatCall, key: EffectKey, since: Instant): Promise<Receipt | 'absent' | 'unsure'>;
+  /** The budgets that the call draws on (method, channel, workspace …); none where the platform has no limit. */
+  budgets(call: ChatCall): readonly Budget[];
+  /** An ephemeral word to one person, best effort, never retried, may throw: an answer that came too late for the response. */
   whisper(to: Whisper, message: Message): Promise<void>;
 }

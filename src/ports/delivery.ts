@@ -1,3 +1,21 @@
+/** Why not: something that every chat knows and the catalogue words (`delivery:<known>`), or what the outside itself said. */
+export type Reason =
+  | {
+      readonly known:
+        | 'unknown-person'
+        | 'message-gone'
+        | 'channel-gone'
+        | 'cannot-convert'
+        | 'not-allowed'
+        | 'busy'
+        | 'timed-out'
+        | 'threw'
+        | 'unsure'
+        | 'paused'
+        | 'away';
+    }
+  | { readonly said: string };
+
 /**
  * What became of one call on the outside world. An adapter answers one of these and neither loops, sleeps nor throws on
  * purpose; a thrown error is taken as `retry` with an unknown outcome.
@@ -9,14 +27,14 @@ export type Delivery<Receipt> =
    * Not now. `after` is the wait in milliseconds that the outside asked for; without it the road backs off by itself.
    * `effect: 'none'` says for certain that nothing happened (refused, rate-limited, not connected); `'unknown'` says it may
    * have happened (a time-out, a cut connection, a 5xx): then the road waits, asks `find`, and only then calls again.
-   * `pause` says that the whole budget key must rest that long, not only this call.
+   * `rests` names the budget keys that must rest that long, for everybody (a 429 of one method rests that method alone).
    */
   | {
       readonly outcome: 'retry';
-      readonly reason: string;
+      readonly reason: Reason;
       readonly effect: 'none' | 'unknown';
       readonly after?: number;
-      readonly pause?: boolean;
+      readonly rests?: readonly string[];
     }
-  /** It will never work as it is. `reason` is a key under `delivery:` of the message catalogue or the outside's own words. */
-  | { readonly outcome: 'failed'; readonly reason: string };
+  /** It will never work as it is. */
+  | { readonly outcome: 'failed'; readonly reason: Reason };

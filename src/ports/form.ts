@@ -26,8 +26,13 @@ export type Field =
   | (FieldBase & { readonly kind: 'line'; readonly maxLength: number })
   | (FieldBase & { readonly kind: 'text'; readonly maxLength: number })
   | (FieldBase & { readonly kind: 'choice'; readonly options: readonly FieldOption[] })
-  /** Options that are asked for while typing, from `Said.options` with this source's name. */
-  | (FieldBase & { readonly kind: 'lookup'; readonly source: LookupSource })
+  /** Options that are asked for while typing, from `Hearing.options` with this source's name. A platform without them asks once and shows a list. */
+  | (FieldBase & {
+      readonly kind: 'lookup';
+      readonly source: LookupSource;
+      /** The words for `initial`, for platforms that want them beside the value. */
+      readonly initialLabel?: string;
+    })
   | (FieldBase & { readonly kind: 'flag' });
 
 export type LookupSource = 'services' | 'people' | 'teams' | 'incidents';
@@ -38,8 +43,8 @@ export interface Form {
   readonly intro?: string;
   readonly fields: readonly Field[];
   /**
-   * Sealed by Muster, bound to the person who asked, expiring and single-use; the adapter hands it back unread with the
-   * submission. It says which verb and which incident the form is for.
+   * Sealed by Muster, bound to the person who asked, expiring and single-use, at most 2,000 characters; the adapter hands it back
+   * unread with the submission. It says which verb and which incident the form is for.
    */
   readonly state: string;
 }

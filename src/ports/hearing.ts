@@ -15,11 +15,17 @@ interface SaidBase {
   /** When it was said, by the platform's clock. */
   readonly at: Instant;
   readonly channel?: ChannelRef;
+  /** Until when the response must be out (a trigger lives three seconds): a later answer goes to `whisper`. */
+  readonly answerBy?: Instant;
   /** Where an answer can still go after the response; absent where the platform offers nothing. */
   readonly whisper?: Whisper;
 }
 
-/** Something a person did in a chat, in words that no platform owns. Text is raw: redaction and cleaning come after the port. */
+/**
+ * Something a person did in a chat, in words that no platform owns. Text is raw: redaction and cleaning come after the port. Only the
+ * platform's mentions are rewritten, as `@{chat/workspace/id}`, in commands, form values and messages alike. An emoji is its Unicode
+ * text, or a custom one's name without colons.
+ */
 export type Said =
   /** `/incident declare db down sev2` → family `incident`, text `declare db down sev2`. */
   | (SaidBase & { readonly kind: 'command'; readonly family: string; readonly text: string })
@@ -46,24 +52,30 @@ export type Said =
 export type Answer =
   /** Nothing to show. */
   | { readonly kind: 'silent' }
-  /** For their eyes only. */
+  /** For their eyes only, where they are; in private where the platform knows no place. Its buttons can be pressed. It leaves no reference. */
   | { readonly kind: 'tell'; readonly message: Message }
+  /** Opened in answer to a command or a press, never to a form. */
   | { readonly kind: 'form'; readonly form: Form }
-  /** Shown at the form's fields; the form stays open. `general` belongs to no field. */
+  /** Shown at the form's fields; the form stays open. `general` belongs to no field; where the platform has no place for it, it stands at the first one. */
   | { readonly kind: 'errors'; readonly errors: FieldErrors; readonly general?: string };
 
 /** What the house offers to a chat that hears. */
 export interface Hearing {
   /**
    * Takes what was said. When the promise is there, everything that had to be recorded is in the database, and only then
-   * may the platform be told "got it". Throws `Unavailable` (kit) when it could not be recorded; the answer to show in that
+   * may the platform be told "got it". A redelivery is answered like the first time. Throws `Unavailable` (kit) when it could not be recorded; the answer to show in that
    * case is `lost()`, unless the platform sends it again by itself (events), where the delivery is refused instead.
    */
   said(said: Said): Promise<Answer>;
   /** The plain words for "nothing was recorded, say it again". Needs no database. */
   lost(): Answer;
   /** Options for a field of kind `lookup` while its person types; at most 100, best first. */
-  options(asker: Person, source: LookupSource, typed: string): Promise<readonly FieldOption[]>;
+  options(
+    asker: Person,
+    source: LookupSource,
+    typed: string,
+    form?: { readonly state: string },
+  ): Promise<readonly FieldOption[]>;
   /** Completions of a half-typed command line, best first; for chats that can show them. */
   complete(asker: Person, family: string, text: string, channel?: ChannelRef): Promise<readonly Completion[]>;
 }

@@ -18,7 +18,7 @@ export type Span =
 
 export type Rich = readonly Span[];
 
-/** A button carries `token`, sealed by Muster; the adapter hands it back unread when it is pressed. It may be pressed by many, for days. */
+/** A button carries `token`, sealed by Muster, at most 1,000 characters; the adapter hands it back unread when it is pressed. It may be pressed by many, for days. */
 export interface Button {
   readonly label: string;
   readonly token: string;
@@ -33,6 +33,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Rich[] }
   /** Small print. */
   | { readonly kind: 'context'; readonly text: Rich }
+  /** At most 25 in a block; an adapter breaks them into rows as its platform wants. */
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'divider' };
 

@@ -11,6 +11,8 @@ export interface Errand {
   readonly part?: string;
   readonly correlation: string;
   readonly attempts: number;
+  /** When it was planned. */
+  readonly since: Instant;
   /** An earlier attempt may have taken effect and nobody wrote it down: look before calling. */
   readonly doubtful: boolean;
 }

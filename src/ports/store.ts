@@ -1,3 +1,5 @@
+import type { ChatId } from '../domain/ids';
+import type { ChatMemory } from './chat-memory';
 import type { Budgets, Leases, Retention, Seen, Timers } from './housekeeping';
 import type { Inbox } from './inbox';
 import type { Outbox } from './outbox';
@@ -17,6 +19,7 @@ export interface Store {
   readonly incidents: IncidentReading;
   readonly record: RecordReading;
   readonly news: News;
+  chatMemory(chat: ChatId): ChatMemory;
   /** Throws `Unavailable` while it cannot be reached. */
   ping(): Promise<void>;
   stop(): Promise<void>;

@@ -1,3 +1,4 @@
+import { memoryChatMemory } from '../../src/adapters/store/memory/chat-memory';
 import { systemClock } from '../../src/adapters/clock/system-clock';
 import { consoleChat } from '../../src/adapters/chat/console/index';
 import { NodeCrypto } from '../../src/adapters/crypto/node-crypto';
@@ -48,6 +49,10 @@ export function consoleOn(
     families: ['incident'],
     word: ({ key }) => say(key),
     clean: (text) => text.replaceAll('hunter2', '•••'),
+    publicUrl: 'http://localhost:3000',
+    identify: (workspace, id, name) => ({ key: `seen/console/${workspace}/${id}`, name }),
+    handle: (person) => person.key.replace(/^person\//, ''),
+    memory: memoryChatMemory()(consoleChat.id),
     settings: { MUSTER_CONSOLE: 'on' },
     consoleStore,
   };

@@ -37,6 +37,7 @@ const settings: ProcessSettings = {
   github: { webhookSecrets: [] },
   gitlab: { webhookSecrets: [] },
   hookTokens: () => [],
+  variable: () => undefined,
   startedByNpm: false,
 };
 

@@ -20,6 +20,7 @@ export type What = { readonly as: string } & (
 /** The adapter of the chat that runs in chat-server.ts. */
 export const remoteChat = (url: string): ChatKind => ({
   id: REMOTE,
+  variables: [],
   create: (parts) => new RemoteChat(url, parts),
 });
 

@@ -15,8 +15,9 @@ export interface RecordedMessage {
 export class RecordingChat implements Chat {
   readonly id: ChatId;
   readonly capabilities = {
-    privateChannels: true,
+    privateChannels: 'any-time' as const,
     findsByKey: true,
+    repeatsByKey: true,
     maxMessageLength: 40_000,
     maxChannelName: 80,
   };
@@ -38,8 +39,8 @@ export class RecordingChat implements Chat {
   stop(): Promise<void> {
     return Promise.resolve();
   }
-  budget(): undefined {
-    return undefined;
+  budgets(): readonly never[] {
+    return [];
   }
   whisper(): Promise<void> {
     return Promise.resolve();

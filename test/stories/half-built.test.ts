@@ -1,17 +1,18 @@
 import type { ChatCall } from '../../src/ports/chat';
+import type { Reason } from '../../src/ports/delivery';
 import { RecordingChat } from '../fakes/recording-chat';
 import { makeWorld } from '../world';
 import { expectTranscript } from './story';
 import { Teller } from './teller';
 
-const refusing = (kind: ChatCall['kind'], reason: string) => (call: ChatCall) =>
+const refusing = (kind: ChatCall['kind'], reason: Reason) => (call: ChatCall) =>
   call.kind === kind ? ({ outcome: 'failed', reason } as const) : undefined;
 
 it('shows what could not be built, and builds it when somebody presses Retry', async () => {
   const chat = new RecordingChat();
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
-  chat.trouble.push(refusing('invite', 'delivery:unknown-person'));
+  chat.trouble.push(refusing('invite', { known: 'unknown-person' }));
   await story.says('Chen', '/incident declare search is slow service:checkout');
   chat.trouble.length = 0;
   await story.presses('Chen', 'Retry invitation Chen Wei');
@@ -23,7 +24,7 @@ it('waits with everything that needs the channel until the channel is there', as
   const chat = new RecordingChat();
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
-  chat.trouble.push(refusing('open-channel', 'the workspace has no room'));
+  chat.trouble.push(refusing('open-channel', { said: 'the workspace has no room' }));
   await story.says('Chen', '/incident declare search is down sev1');
   await story.waits(5);
   expect(chat.log.filter((line) => line.startsWith('#'))).toEqual([]);
@@ -39,7 +40,9 @@ it('tries again what the chat could not take, and says nothing twice', async () 
   const story = new Teller(world);
   let left = 3;
   chat.trouble.push((call) =>
-    call.kind === 'post' && left-- > 0 ? { outcome: 'retry', reason: 'busy', effect: 'none' } : undefined,
+    call.kind === 'post' && left-- > 0
+      ? { outcome: 'retry', reason: { known: 'busy' }, effect: 'none' }
+      : undefined,
   );
   await story.says('Chen', '/incident declare search is down');
   for (const _ of [1, 2, 3]) await story.waits(1);

@@ -66,6 +66,9 @@ export function reactToIncident(
     case 'PrivacySet':
       plan.privacy();
       break;
+    case 'EventRedacted':
+      if (event.left.type === 'IncidentDeclared') plan.topic(); // the title stands in it
+      break;
     case 'PartFailed':
       if (partKind(event.part) === 'channel') tellDeclarer(plan, event.part, happening, after, around);
       break;
@@ -78,7 +81,6 @@ export function reactToIncident(
     case 'MessagePinned':
     case 'PartDone':
     case 'TimeCorrected':
-    case 'EventRedacted':
       break;
     default:
       return assertNever(event);
@@ -143,14 +145,12 @@ const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentS
   );
 };
 
-const NOT_ON_CARD: readonly IncidentEvent['type'][] = [
-  'IncidentDeclared', // its card is built before it is pinned, and once is enough
-  'NoteAdded',
-  'MessagePinned',
-  'UpdateFellDue',
-  'EventRedacted',
-];
-const showsOnCard = (event: IncidentEvent): boolean => !NOT_ON_CARD.includes(event.type);
+const NOT_ON_CARD: readonly string[] = ['NoteAdded', 'MessagePinned', 'UpdateFellDue'];
+const showsOnCard = (event: IncidentEvent): boolean => {
+  if (event.type === 'IncidentDeclared') return false; // its card is built before it is pinned, and once is enough
+  // What a redaction took away must go from the card too, where it stood on it.
+  return !NOT_ON_CARD.includes(event.type === 'EventRedacted' ? event.left.type : event.type);
+};
 
 function timers(
   stream: StreamId,

@@ -24,7 +24,7 @@ export const possibleIn = (state: IncidentState): readonly string[] => {
     case 'merged':
       return ['note'];
     default:
-      return ['status', 'update', 'resolve', 'cancel'];
+      return ['status', 'severity', 'update', 'note', 'mitigate', 'resolve', 'cancel'];
   }
 };
 

@@ -3,14 +3,16 @@ import { assertNever } from '../../../kit/assert-never';
 import { Unavailable } from '../../../kit/unavailable';
 import type { ChatCall, Receipt } from '../../../ports/chat';
 import type { ConsoleMessage, ConsoleStore } from '../../../ports/console-store';
-import type { Delivery } from '../../../ports/delivery';
+import type { Delivery, Reason } from '../../../ports/delivery';
 import { cardOf, channelName, line, MAX_NAME } from './fit';
 import type { ConsolePeople } from './people';
 import type { Ripples } from './ripples';
 
 type Answer = Delivery<Receipt>;
 const sent = (receipt: Receipt = {}): Answer => ({ outcome: 'sent', receipt });
-const failed = (reason: string): Answer => ({ outcome: 'failed', reason });
+type KnownReason = Extract<Reason, { readonly known: string }>['known'];
+
+const failed = (known: KnownReason): Answer => ({ outcome: 'failed', reason: { known } });
 /** What the bot does in the console, once under each key. */
 export class ConsoleCalls {
   readonly #store: ConsoleStore;
@@ -29,7 +31,7 @@ export class ConsoleCalls {
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       // The statement may have been committed before its answer was lost.
-      return { outcome: 'retry', reason: 'threw', effect: 'unknown' };
+      return { outcome: 'retry', reason: { known: 'threw' }, effect: 'unknown' };
     }
   }
 

@@ -18,8 +18,9 @@ import { whisper } from './whisper';
 export class ConsoleChat implements Chat {
   readonly id = CONSOLE;
   readonly capabilities: ChatCapabilities = {
-    privateChannels: true,
+    privateChannels: 'any-time' as const,
     findsByKey: true,
+    repeatsByKey: true,
     maxMessageLength: MAX_TEXT,
     maxChannelName: MAX_NAME,
   };
@@ -52,8 +53,8 @@ export class ConsoleChat implements Chat {
     return findCall(this.#parts.store, this.#parts.people, call, key);
   }
 
-  budget(): undefined {
-    return undefined;
+  budgets(): readonly never[] {
+    return [];
   }
 
   whisper(to: Whisper, message: Message): Promise<void> {

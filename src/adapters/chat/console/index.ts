@@ -6,6 +6,7 @@ import { Ripples } from './ripples';
 /** On where the configuration says so; it decides what the default is. */
 export const consoleChat: ChatKind = {
   id: CONSOLE,
+  variables: ['MUSTER_CONSOLE'],
   create: ({ consoleStore, people, news, clock, families, word, clean, settings }) =>
     settings['MUSTER_CONSOLE'] === 'on'
       ? new ConsoleChat({

@@ -5,6 +5,7 @@ import { crashPoint } from '../../../kit/crash-point';
 import type { Log } from '../../../ports/log';
 import type { Wakeups } from '../../../ports/queue';
 import type { QueueBackend, WakeQueue, WakeWorker } from './server';
+import { Turns } from './turns';
 import { within } from './within';
 
 /** A producer that gets no answer gives up: the sweep finds what it did not tell. */
@@ -13,6 +14,9 @@ const CLOSING_MS = 2_000;
 /** While the server is away, lanes to be woken gather here; beyond this they are left to the sweep. */
 const MOST_WAITING = 10_000;
 const REST_MS = 1_000;
+/** A burst becomes about so many jobs, for all workers to share, with a few lanes each: a job costs more than a lane. */
+const JOBS_OF_A_BURST = 32;
+const MOST_LANES_OF_A_JOB = 16;
 
 export class BullmqWakeups implements Wakeups {
   private readonly backend: QueueBackend;
@@ -20,6 +24,7 @@ export class BullmqWakeups implements Wakeups {
   private ready: Promise<void> | undefined;
   private queue: WakeQueue | undefined;
   private worker: WakeWorker | undefined;
+  private turns = new Turns(0);
   private readonly running = new Set<Promise<void>>();
   /** Woken but not told yet; the same lane twice is told once. */
   private readonly waiting = new Set<LaneId>();
@@ -55,7 +60,12 @@ export class BullmqWakeups implements Wakeups {
       return;
     }
     if (this.isStopping()) return;
-    this.worker = this.backend.worker((job) => this.runOne(run, job.data as LaneId), concurrency, this.heard);
+    this.turns = new Turns(concurrency);
+    const runAll = async (job: { readonly data: string }): Promise<void> => {
+      crashPoint('queue.woken');
+      await Promise.all((JSON.parse(job.data) as LaneId[]).map((lane) => this.runOne(run, lane)));
+    };
+    this.worker = this.backend.worker(runAll, concurrency, this.heard);
   }
 
   async health(): Promise<string | undefined> {
@@ -104,7 +114,11 @@ export class BullmqWakeups implements Wakeups {
         // Ids of our own: the server's counter starts again when it is emptied, while jobs with the old numbers still run.
         crashPoint('queue.before-enqueue');
         await queue.addBulk(
-          lanes.map((lane) => ({ name: 'wake', data: lane, opts: { jobId: `wake-${randomUUID()}` } })),
+          inJobs(lanes).map((some) => ({
+            name: 'wake',
+            data: JSON.stringify(some),
+            opts: { jobId: `wake-${randomUUID()}` },
+          })),
         );
         crashPoint('queue.after-enqueue');
       }
@@ -114,9 +128,10 @@ export class BullmqWakeups implements Wakeups {
     }
   }
 
+  /** A lane whose turn comes after the end was called is left to the sweep. */
   private runOne(run: (lane: LaneId) => Promise<void>, lane: LaneId): Promise<void> {
-    crashPoint('queue.woken');
-    const work = run(lane)
+    const work = this.turns
+      .take(() => (this.isStopping() ? Promise.resolve() : run(lane)))
       .catch((error: unknown) => {
         this.log.warn('a wake-up failed; the sweep finds what it left', { lane, error: String(error) });
       })
@@ -155,4 +170,10 @@ export class BullmqWakeups implements Wakeups {
     if (this.trouble !== undefined) this.log.info('wake-ups pass again');
     this.trouble = undefined;
   }
+}
+
+function inJobs(lanes: readonly LaneId[]): readonly (readonly LaneId[])[] {
+  const size = Math.min(MOST_LANES_OF_A_JOB, Math.ceil(lanes.length / JOBS_OF_A_BURST));
+  const jobs = Math.ceil(lanes.length / size);
+  return Array.from({ length: jobs }, (_, job) => lanes.slice(job * size, (job + 1) * size));
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../ports/clock';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
 import { MemoryBudgets, MemoryLeases, MemoryRetention, MemorySeen } from './housekeeping';
+import { memoryChatMemory } from './chat-memory';
 import { MemoryInbox } from './inbox';
 import { MemoryNews } from './news';
 import { MemoryOutbox } from './outbox';
@@ -16,6 +17,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
   const reading = new MemoryReading(tables);
   const seen = new MemorySeen(tables);
   const news = new MemoryNews();
+  const chatMemory = memoryChatMemory();
   return {
     inbox: new MemoryInbox(tables),
     streams: new MemoryStreams(tables, parts.metrics ?? { count: () => undefined }),
@@ -28,6 +30,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
     incidents: reading,
     record: reading,
     news,
+    chatMemory,
     ping: () => Promise.resolve(),
     stop: () => {
       news.stop();

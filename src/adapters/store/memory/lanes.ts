@@ -61,6 +61,7 @@ function pickUp(row: OutboxRow, fence: string): Errand {
     ...(part === undefined ? {} : { part }),
     correlation,
     attempts,
+    since: moment(row.createdAt),
     doubtful,
   };
 }

@@ -3,6 +3,7 @@ import type { ConsoleStore } from '../../../ports/console-store';
 import type { Log } from '../../../ports/log';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
+import { postgresChatMemory } from './chat-memory';
 import { postgresConsoleStore } from './console-store';
 import { Database } from './database';
 import {
@@ -44,6 +45,7 @@ export function postgresStore(parts: {
     incidents: reading,
     record: reading,
     news,
+    chatMemory: (chat) => postgresChatMemory(database, chat),
     console: postgresConsoleStore(database.pool, () => clock.id()),
     ping: async () => {
       await database.run({ name: 'ping', text: 'SELECT 1' }, []);
