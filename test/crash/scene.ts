@@ -22,6 +22,7 @@ export interface Plan {
   readonly workers?: readonly (readonly Arm[])[];
   readonly programme?: readonly Programmed[];
   readonly databaseUrl?: string;
+  readonly limits?: Partial<DeliverLimits>;
 }
 
 /** Short, so that what a killed process held is soon free; the call's time is still far longer than a call here takes. */
@@ -37,9 +38,11 @@ export class Scene {
   private readonly dir: string;
   private readonly file: (name: string) => string;
   private readonly databaseUrl: string;
+  private readonly plan: Plan;
 
-  private constructor(dir: string, chat: Child, file: Scene['file'], databaseUrl: string) {
+  private constructor(dir: string, chat: Child, file: Scene['file'], databaseUrl: string, plan: Plan) {
     this.dir = dir;
+    this.plan = plan;
     this.chat = chat;
     this.file = file;
     this.databaseUrl = databaseUrl;
@@ -52,7 +55,7 @@ export class Scene {
     const dir = mkdtempSync(path.join(tmpdir(), 'muster-crash-'));
     const databaseUrl = plan.databaseUrl ?? (await freshDatabase());
     const chat = new Child(file('test/crash/chat-server'), path.join(dir, 'chat.jsonl'));
-    const scene = new Scene(dir, chat, file, databaseUrl);
+    const scene = new Scene(dir, chat, file, databaseUrl, plan);
     await scene.startRedis();
     await until(() => chat.address !== undefined);
     if (plan.programme !== undefined) await scene.programme(plan.programme);
@@ -72,7 +75,7 @@ export class Scene {
       databaseUrl: this.databaseUrl,
       catalogueFile: this.catalogueFile,
       chatUrl: this.chat.address ?? '',
-      limits: LIMITS,
+      limits: { ...LIMITS, ...this.plan.limits },
       markerFile: path.join(this.dir, `member-${String(this.members.length)}`),
       ...(this.redis === undefined ? {} : { redisSocket: this.redis.address }),
     };
