@@ -51,6 +51,16 @@ export const refused = (reason: string, ...instead: readonly string[]): Refused 
   instead,
 });
 
+/** What a refusal offers instead, by where the incident stands. */
+export const POSSIBLE = {
+  open: ['status', 'severity', 'update', 'note', 'mitigate', 'resolve', 'cancel'],
+  mitigated: ['status', 'severity', 'update', 'note', 'resolve', 'cancel'],
+  resolved: ['close', 'reopen', 'note'],
+  closed: ['reopen', 'note'],
+  cancelled: ['note'],
+  merged: ['note'],
+} as const;
+
 const fold = (history: readonly Told[]): IncidentState =>
   history.map(happening).reduce<IncidentState>(incidentDecider.evolve, incidentDecider.initial);
 

@@ -1,4 +1,4 @@
-import { at, bo, declared, given, incident, minute, NOW, refused } from '../../../test/given';
+import { at, bo, declared, given, incident, minute, NOW, POSSIBLE, refused } from '../../../test/given';
 import { COMMANDER, type TimeName } from './incident';
 import type { CorrectTime } from './correction';
 import type { IncidentEvent } from './vocabulary';
@@ -43,10 +43,10 @@ describe('correcting a moment', () => {
     (time) => {
       given(declared)
         .when(correct(time))
-        .then(refused('time-not-come', 'status', 'update', 'resolve', 'cancel'));
+        .then(refused('time-not-come', ...POSSIBLE.open));
       given(declared, resolved, { type: 'Reopened', reason: 'back' })
         .when(correct(time))
-        .then(refused('time-not-come', 'status', 'update', 'resolve', 'cancel'));
+        .then(refused('time-not-come', ...POSSIBLE.open));
     },
   );
 
@@ -56,7 +56,7 @@ describe('correcting a moment', () => {
       .then({ ...correct('mitigated', minute(1)), type: 'TimeCorrected' });
     given(declared, { type: 'Mitigated' })
       .when(correct('resolved'))
-      .then(refused('time-not-come', 'status', 'update', 'resolve', 'cancel'));
+      .then(refused('time-not-come', ...POSSIBLE.mitigated));
     given(declared, { type: 'Cancelled', reason: 'none' })
       .when(correct('resolved'))
       .then(refused('time-not-come', 'note'));

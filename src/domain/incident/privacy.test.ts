@@ -1,7 +1,6 @@
-import { declared, given, incident, refused } from '../../../test/given';
+import { declared, given, incident, POSSIBLE, refused } from '../../../test/given';
 
 const asPrivate = { ...declared, private: true };
-const possible = ['status', 'update', 'resolve', 'cancel'];
 
 describe('privacy', () => {
   it('is taken up and given up at any time', () => {
@@ -16,9 +15,9 @@ describe('privacy', () => {
   it('is refused where it is like that already', () => {
     given(asPrivate)
       .when({ type: 'SetPrivacy', private: true })
-      .then(refused('already-private', ...possible));
+      .then(refused('already-private', ...POSSIBLE.open));
     given(declared)
       .when({ type: 'SetPrivacy', private: false })
-      .then(refused('already-open', ...possible));
+      .then(refused('already-open', ...POSSIBLE.open));
   });
 });

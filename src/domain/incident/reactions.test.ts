@@ -170,6 +170,20 @@ describe('the card and the topic', () => {
     expect(react(declared, event)).toEqual({ effects: [], timers: [] });
   });
 
+  it('lose what a redaction took from what they show', () => {
+    const redacted = (left: string): IncidentEvent => ({
+      type: 'EventRedacted',
+      seq: 1,
+      reason: 'a name',
+      left: { type: left },
+    });
+    expect(kinds(react(declared, redacted('IncidentDeclared')))).toEqual([
+      'set-topic console',
+      'card console',
+    ]);
+    expect(kinds(react(declared, redacted('UpdatePosted')))).toEqual(['card console']);
+  });
+
   it('follow a correction without a word', () => {
     const event = { type: 'TimeCorrected', time: 'started', at: minute(-5), reason: 'graph' } as const;
     expect(kinds(react(declared, event))).toEqual(['card console']);

@@ -1,4 +1,4 @@
-import { ana, at, bo, chen, declared, given, incident, minute, refused } from '../../../test/given';
+import { ana, at, bo, chen, declared, given, incident, minute, POSSIBLE, refused } from '../../../test/given';
 import { COMMANDER, type RoleId } from './incident';
 import type { RoleAssigned } from './roles';
 
@@ -117,7 +117,7 @@ describe('handing a role over', () => {
       .then(refused('handoff-not-yours', 'role'));
     given(...held)
       .when(answer(true), { by: bo })
-      .then(refused('no-handoff', 'status', 'update', 'resolve', 'cancel'));
+      .then(refused('no-handoff', ...POSSIBLE.open));
   });
 
   it('falls when somebody takes that role in the meantime, and stands when another role changes', () => {

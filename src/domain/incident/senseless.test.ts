@@ -1,4 +1,14 @@
-import { ana, bo, declared, givenState, incident, minute, refused, type Refused } from '../../../test/given';
+import {
+  ana,
+  bo,
+  declared,
+  givenState,
+  incident,
+  minute,
+  POSSIBLE,
+  refused,
+  type Refused,
+} from '../../../test/given';
 import { chatId } from '../ids';
 import { COMMANDER, type IncidentState, type Status } from './incident';
 import type { IncidentCommand, IncidentEvent } from './vocabulary';
@@ -42,14 +52,6 @@ const state: Readonly<Record<Exclude<Status, 'investigating' | 'identified'>, In
   merged: { ...open, status: 'merged', into: 7 },
 };
 
-const afterwards = {
-  resolved: ['close', 'reopen', 'note'],
-  closed: ['reopen', 'note'],
-  cancelled: ['note'],
-  merged: ['note'],
-};
-const whileOpen = ['status', 'update', 'resolve', 'cancel'];
-
 const NEEDS_OPEN = [
   'ChangeStatus',
   'Mitigate',
@@ -65,20 +67,20 @@ const ended = ['resolved', 'closed', 'cancelled', 'merged'] as const;
 
 const senseless: readonly (readonly [keyof typeof state, keyof typeof command, Refused])[] = [
   ...ended.flatMap((status) =>
-    NEEDS_OPEN.map((type) => [status, type, refused(`not-open.${status}`, ...afterwards[status])] as const),
+    NEEDS_OPEN.map((type) => [status, type, refused(`not-open.${status}`, ...POSSIBLE[status])] as const),
   ),
-  ['triage', 'ChangeStatus', refused('same-status', ...whileOpen)],
-  ['mitigated', 'Mitigate', refused('same-status', ...whileOpen)],
-  ['triage', 'Reopen', refused('still-open', ...whileOpen)],
-  ['mitigated', 'Reopen', refused('still-open', ...whileOpen)],
+  ['triage', 'ChangeStatus', refused('same-status', ...POSSIBLE.open)],
+  ['mitigated', 'Mitigate', refused('same-status', ...POSSIBLE.mitigated)],
+  ['triage', 'Reopen', refused('still-open', ...POSSIBLE.open)],
+  ['mitigated', 'Reopen', refused('still-open', ...POSSIBLE.mitigated)],
   ['cancelled', 'Reopen', refused('not-open.cancelled', 'note')],
   ['merged', 'Reopen', refused('not-open.merged', 'note')],
-  ['triage', 'Close', refused('close-needs-resolve', ...whileOpen)],
-  ['mitigated', 'Close', refused('close-needs-resolve', ...whileOpen)],
-  ['closed', 'Close', refused('same-status', ...afterwards.closed)],
+  ['triage', 'Close', refused('close-needs-resolve', ...POSSIBLE.open)],
+  ['mitigated', 'Close', refused('close-needs-resolve', ...POSSIBLE.mitigated)],
+  ['closed', 'Close', refused('same-status', ...POSSIBLE.closed)],
   ['cancelled', 'Close', refused('not-open.cancelled', 'note')],
   ['merged', 'Close', refused('not-open.merged', 'note')],
-  ['triage', 'AnswerHandoff', refused('no-handoff', ...whileOpen)],
+  ['triage', 'AnswerHandoff', refused('no-handoff', ...POSSIBLE.open)],
   ['triage', 'OfferHandoff', refused('role-free', 'role')],
 ];
 

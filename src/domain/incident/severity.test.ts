@@ -1,4 +1,4 @@
-import { declared, given, incident, refused } from '../../../test/given';
+import { declared, given, incident, POSSIBLE, refused } from '../../../test/given';
 
 describe('severity', () => {
   it('goes up and down, with a reason if there is one', () => {
@@ -14,6 +14,6 @@ describe('severity', () => {
   it('is refused where it is that already', () => {
     given(declared)
       .when({ type: 'ChangeSeverity', severity: 'SEV2' })
-      .then(refused('same-severity', 'status', 'update', 'resolve', 'cancel'));
+      .then(refused('same-severity', ...POSSIBLE.open));
   });
 });

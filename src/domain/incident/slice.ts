@@ -23,6 +23,8 @@ export const possibleIn = (state: IncidentState): readonly string[] => {
     case 'cancelled':
     case 'merged':
       return ['note'];
+    case 'mitigated':
+      return ['status', 'severity', 'update', 'note', 'resolve', 'cancel'];
     default:
       return ['status', 'severity', 'update', 'note', 'mitigate', 'resolve', 'cancel'];
   }
