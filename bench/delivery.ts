@@ -31,7 +31,7 @@ const CASES: readonly Case[] = [
 ];
 
 /** A worker's deliveries, and when the last of them is over. */
-function deliveries(house: House, concurrency: number) {
+export function deliveries(house: House, concurrency: number) {
   let running = 0;
   let idle = (): void => undefined;
   const deliverer = new Deliverer(

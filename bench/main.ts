@@ -6,10 +6,11 @@ import { acknowledgement } from './acknowledgement';
 import { command } from './command';
 import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
+import { idle } from './idle';
 import { startServers } from './servers';
 import { table } from './table';
 
-const FIGURES: readonly Figure[] = [command, acknowledgement, delivery];
+const FIGURES: readonly Figure[] = [command, acknowledgement, delivery, idle];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
