@@ -41,29 +41,11 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const ids = chats.map((chat) => chat.id);
     const whisper = async (to: Whisper, message: Message): Promise<void> =>
       chats.find((chat) => chat.id === to.chat)?.whisper(to, message);
-    const hearing = new Receive({
-      store,
-      submit,
-      door,
-      clock,
-      crypto,
-      log,
-      directory,
-      viewer,
-      chats: ids,
-      whisper,
-    });
+    const shared = { store, submit, door, clock, crypto, log, directory, viewer, chats: ids };
+    const hearing = new Receive({ ...shared, whisper });
     const api = new HouseApi({
-      store,
-      submit,
-      door,
-      clock,
-      crypto,
-      log,
-      directory,
-      viewer,
+      ...shared,
       wakeups,
-      chats: ids,
       actAs: settings.console && settings.apiTokens.length === 0,
       readiness: () => readinessOf({ store, wakeups }),
     });

@@ -1,5 +1,6 @@
 import { err, ok } from '../../kit/result';
 import { refuse } from '../../domain/refusal';
+import { knownRole } from '../known-role';
 import { choice, doing, line, person } from '../verb';
 
 /** Offers one's role to somebody, or answers such an offer. */
@@ -29,15 +30,8 @@ export const handoff = doing(
           { field: 'person', kind: 'invalid' },
         ),
       );
-    const name = (args.text('role') ?? 'commander').toLowerCase();
-    if (!directory.roles().includes(name))
-      return err(
-        refuse(
-          'not-a-choice',
-          { value: name, choices: { words: directory.roles() } },
-          { field: 'role', kind: 'invalid' },
-        ),
-      );
-    return ok({ type: 'OfferHandoff', role: name, to });
+    const name = knownRole(args.text('role') ?? 'commander', directory);
+    if (!name.ok) return name;
+    return ok({ type: 'OfferHandoff', role: name.value, to });
   },
 );

@@ -1,8 +1,7 @@
-import { err, ok } from '../../kit/result';
-import { refuse } from '../../domain/refusal';
+import { ok } from '../../kit/result';
+import { knownRole } from '../known-role';
 import { doing, line, person } from '../verb';
 
-/** The role is a word, not a fixed choice: the catalogue may add roles of its own. */
 export const role = doing(
   {
     family: 'incident',
@@ -16,15 +15,8 @@ export const role = doing(
     example: 'role scribe @ana',
   },
   (args, { directory }) => {
-    const name = (args.text('role') ?? '').toLowerCase();
-    if (!directory.roles().includes(name))
-      return err(
-        refuse(
-          'not-a-choice',
-          { value: name, choices: { words: directory.roles() } },
-          { field: 'role', kind: 'invalid' },
-        ),
-      );
-    return ok({ type: 'AssignRole', role: name, person: args.person('person'), onlyIfFree: false });
+    const name = knownRole(args.text('role') ?? '', directory);
+    if (!name.ok) return name;
+    return ok({ type: 'AssignRole', role: name.value, person: args.person('person'), onlyIfFree: false });
   },
 );

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { assertNever } from '../../../src/kit/assert-never';
 import type { Field } from '../../../src/ports/form';
 import { t } from '../words';
+import type { FieldAttributes } from './field-attributes';
 import { LookupField } from './lookup-field';
 
 interface Props {
@@ -10,15 +11,6 @@ interface Props {
   readonly as: string;
   readonly error: string | undefined;
   readonly changed: (value: string) => void;
-}
-
-/** What every control of a field carries for those who cannot see it. */
-export interface FieldAttributes {
-  readonly id: string;
-  readonly name: string;
-  readonly required: boolean;
-  readonly 'aria-invalid': boolean;
-  readonly 'aria-describedby': string;
 }
 
 export function FormField({ of, as, error, changed }: Props) {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import type { Field, FieldOption } from '../../../src/ports/form';
 import { t } from '../words';
-import type { FieldAttributes } from './form-field';
+import type { FieldAttributes } from './field-attributes';
 import { readOptions } from './wire';
 
 interface Props {
