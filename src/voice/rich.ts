@@ -18,21 +18,27 @@ export function rich(say: Say, language?: string): Rich {
     ]),
   );
   const sentence = words(say.key, marks, language);
+  let bold = false;
   return sentence.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): readonly Span[] => {
-    if (!piece.startsWith(OPEN)) return own(piece);
+    if (!piece.startsWith(OPEN)) {
+      const before = bold;
+      // A fact may stand inside bold words: `**{{role}}**`.
+      if (piece.split('**').length % 2 === 0) bold = !bold;
+      return own(piece, before);
+    }
     const fact = say.facts[piece.slice(1, -1)];
-    return fact === undefined ? [] : spans(fact, language);
+    if (fact === undefined) return [];
+    return bold ? spans(fact, language).map(inBold) : spans(fact, language);
   });
 }
 
-/** The catalogue's own text. */
-function own(text: string): readonly Span[] {
-  return text.split('\n').flatMap((line, index) => {
-    const pieces = line.split('**').flatMap((piece, at): readonly Span[] => {
-      if (piece === '') return [];
-      return [at % 2 === 1 ? { kind: 'text', text: piece, style: 'bold' } : { kind: 'text', text: piece }];
-    });
-    return index === 0 ? pieces : [{ kind: 'break' } as const, ...pieces];
+const inBold = (span: Span): Span => (span.kind === 'text' ? { ...span, style: 'bold' } : span);
+
+/** The catalogue's own text, which may begin in the middle of bold words. */
+function own(text: string, bold = false): readonly Span[] {
+  return text.split('**').flatMap((piece, at) => {
+    const parts = lines(piece).filter((span) => span.kind !== 'text' || span.text !== '');
+    return (at % 2 === 1) !== bold ? parts.map(inBold) : parts;
   });
 }
 
