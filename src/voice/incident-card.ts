@@ -2,7 +2,7 @@ import type { PersonRef } from '../domain/actor';
 import type { ActionOffer } from '../domain/effect';
 import { isOpen, type Incident, type Part } from '../domain/incident/incident';
 import { partDetail, partKind, reasonFact } from '../domain/incident/timeline';
-import { say, type Fact } from '../domain/say';
+import { say, type Fact, type Say } from '../domain/say';
 import type { Block, Message, Rich } from '../ports/message';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
@@ -14,9 +14,11 @@ export interface CardNames {
 }
 
 const field = (key: string, fact: Fact) => ({
-  label: text(say(key)),
-  value: rich(say('incident:card.value', { value: fact })),
+  // As a fact, because a role of the house has no words in the catalogue and is called by its own name.
+  label: text(value({ word: key })),
+  value: rich(value(fact)),
 });
+const value = (fact: Fact): Say => say('incident:card.value', { value: fact });
 
 export function incidentCard(incident: Incident, names: CardNames, seal: SealAction): Message {
   const { number, severity, title, status, roles, times, lastUpdate, handoff } = incident;
