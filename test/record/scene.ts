@@ -28,6 +28,8 @@ if (!loaded.ok) throw new Error('The catalogue for tests is wrong');
 export const directory = directoryOf(loaded.value);
 export const crypto = new NodeCrypto('a secret for tests, long enough');
 
+type When = 'every hour' | 'if moved';
+
 export interface Scene {
   readonly store: Store;
   readonly pool: Pool;
@@ -35,7 +37,7 @@ export interface Scene {
   readonly log: SilentLog;
   /** One command, handled and committed. */
   tell(stream: StreamId, command: CommandData): Promise<void>;
-  readonly sign: (when?: 'every hour' | 'if moved', other?: Partial<CheckpointParts>) => Promise<void>;
+  sign(when?: When, other?: Partial<CheckpointParts>): Promise<void>;
   verify(secret?: string): Promise<RecordReport>;
   /** `fault INC-number seq`, or `fault line`. */
   faults(): Promise<readonly string[]>;
@@ -50,7 +52,8 @@ export const ONE = streamId('incident', 'one');
 export const TWO = streamId('incident', 'two');
 
 export async function openScene(): Promise<Scene> {
-  const { store, pool, cleanup } = await postgresWorld();
+  const world = await postgresWorld();
+  const { store, pool } = world;
   const folder = mkdtempSync(path.join(tmpdir(), 'muster-record-'));
   const file = path.join(folder, 'kept', 'checkpoints.jsonl');
   const clock: Clock = systemClock();
@@ -68,7 +71,7 @@ export async function openScene(): Promise<Scene> {
   let told = 0;
   const checkpoints = checkpointFile(file);
   const { record, leases, incidents } = store;
-  const sign: Scene['sign'] = (when = 'if moved', other = {}) =>
+  const sign = (when: When = 'if moved', other: Partial<CheckpointParts> = {}) =>
     makeCheckpoint({ record, leases, checkpoints, crypto, clock, log, ...other }, when);
   const verify = (secret?: string) =>
     verifyRecord({
@@ -114,7 +117,7 @@ export async function openScene(): Promise<Scene> {
       appendFileSync(file, text);
     },
     end: async () => {
-      await cleanup();
+      await world.cleanup();
       rmSync(folder, { recursive: true, force: true });
     },
   };
