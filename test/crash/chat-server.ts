@@ -26,8 +26,14 @@ function doWhatWasHeld(key: string): void {
 function call(entry: Entry, response: ServerResponse): void {
   doWhatWasHeld(entry.key);
   const befalls = trouble.next(entry);
-  if (befalls === '429') return answer(response, 429, { after: RETRY_AFTER_MS });
-  if (befalls === 'refuse') return answer(response, 403, { reason: 'The chat does not want to' });
+  if (befalls === '429') {
+    answer(response, 429, { after: RETRY_AFTER_MS });
+    return;
+  }
+  if (befalls === 'refuse') {
+    answer(response, 403, { reason: 'The chat does not want to' });
+    return;
+  }
   if (befalls === 'delay') {
     held.push(entry);
     return;
@@ -41,14 +47,21 @@ function call(entry: Entry, response: ServerResponse): void {
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { entries, channels, posts } = books;
-  if (request.url === '/books') return answer(response, 200, { entries, channels, posts });
+  if (request.url === '/books') {
+    answer(response, 200, { entries, channels, posts });
+    return;
+  }
   const body = await json(request);
   if (request.url === '/programme') {
     trouble.follow(body as Programmed[]);
-    return answer(response, 200, {});
+    answer(response, 200, {});
+    return;
   }
   const entry = body as Entry;
-  if (request.url === '/call') return call(entry, response);
+  if (request.url === '/call') {
+    call(entry, response);
+    return;
+  }
   doWhatWasHeld(entry.key);
   answer(response, 200, { found: books.find(entry) });
 }

@@ -14,7 +14,9 @@ export class Child {
     };
     this.process.stdout?.setEncoding('utf8').on('data', keep);
     this.process.stderr?.setEncoding('utf8').on('data', keep);
-    this.process.once('message', (address) => (this.address = String(address)));
+    this.process.once('message', (address) => {
+      if (typeof address === 'string') this.address = address;
+    });
     this.ended = new Promise((resolve) => {
       this.process.once('exit', (code, signal) => {
         this.address = undefined;

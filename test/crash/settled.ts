@@ -23,6 +23,8 @@ export async function explained<T>(scene: Scene, work: () => Promise<T>): Promis
   } catch (error) {
     const said = scene.members.map(({ part, kills, lastWords }) => [part, ...kills, lastWords()].join(' | '));
     const left = (await leftOf(scene)) ?? ['PostgreSQL is away'];
-    throw new Error([String(error), 'Left on the road:', ...left, 'The processes:', ...said].join('\n'));
+    throw new Error([String(error), 'Left on the road:', ...left, 'The processes:', ...said].join('\n'), {
+      cause: error,
+    });
   }
 }
