@@ -1,0 +1,43 @@
+import { chatId } from '../src/domain/ids';
+import { COMMANDER } from '../src/domain/incident/incident';
+import type { IncidentEvent } from '../src/domain/incident/vocabulary';
+import { bo, chen, declared, minute } from './given';
+
+export const WORDS = 'a customer called Frieda';
+
+/** One of each, everything that a person may write filled with the same words. */
+export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEvent, { type: T }> } = {
+  IncidentDeclared: { ...declared, title: WORDS },
+  StatusChanged: { type: 'StatusChanged', from: 'triage', to: 'identified' },
+  Mitigated: { type: 'Mitigated', summary: WORDS },
+  Resolved: { type: 'Resolved', summary: WORDS },
+  Reopened: { type: 'Reopened', reason: WORDS },
+  Closed: { type: 'Closed' },
+  Cancelled: { type: 'Cancelled', reason: WORDS },
+  SeverityChanged: { type: 'SeverityChanged', from: 'SEV2', to: 'SEV1', reason: WORDS },
+  RoleAssigned: { type: 'RoleAssigned', role: COMMANDER, person: bo.person },
+  HandoffOffered: { type: 'HandoffOffered', role: COMMANDER, from: bo.person, to: chen.person },
+  HandoffDeclined: { type: 'HandoffDeclined', role: COMMANDER, from: bo.person, to: chen.person },
+  NoteAdded: { type: 'NoteAdded', text: WORDS },
+  MessagePinned: {
+    type: 'MessagePinned',
+    chat: chatId('console'),
+    message: 'm1',
+    author: WORDS,
+    text: WORDS,
+    written: minute(1),
+  },
+  UpdatePosted: { type: 'UpdatePosted', happening: WORDS, impact: WORDS, nextDue: minute(30) },
+  UpdateFellDue: { type: 'UpdateFellDue', due: minute(30) },
+  PartDone: { type: 'PartDone', part: 'channel:console', detail: WORDS },
+  PartFailed: { type: 'PartFailed', part: 'channel:console', reason: WORDS, effect: 'e1', detail: WORDS },
+  PartRetried: { type: 'PartRetried', part: 'channel:console', effect: 'e1' },
+  PrivacySet: { type: 'PrivacySet', private: true },
+  TimeCorrected: { type: 'TimeCorrected', time: 'started', at: minute(-5), reason: WORDS },
+  EventRedacted: {
+    type: 'EventRedacted',
+    seq: 1,
+    reason: WORDS,
+    left: { type: 'NoteAdded', text: '[redacted]' },
+  },
+};
