@@ -1,16 +1,16 @@
-import { kindOf, type ChatId, type LaneId } from '../domain/ids';
+import type { ChatId, LaneId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
 import type { Budget, Chat, Receipt } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/delivery';
-import type { Intent, Taken } from '../ports/inbox';
+import type { Taken } from '../ports/inbox';
 import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
 import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor, type CallParts, type PlannedCall } from './calls';
-import { reasonText, reportOf } from './report';
+import { carriedBy, reasonText, reportOf } from './report';
 
 export interface DeliverParts extends CallParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox'>;
@@ -64,10 +64,8 @@ export class Deliverer {
     const { fence } = claim;
     if (claim.errands.length > 0) crashPoint('deliver.claimed');
     for (;;) {
-      const goOn = await this.deliverAll(claim, until);
-      // A new channel may be what the rows behind it were waiting for.
-      const opened = claim.errands.some((errand) => errand.effect.kind === 'open-channel');
-      if (goOn && (claim.errands.length === batch || opened)) {
+      const { goOn, released } = await this.deliverAll(claim, until);
+      if (goOn && this.mayHaveMore(claim)) {
         until = this.leaseFromNow();
         const next = await outbox.claim(lane, holder, batch, leaseMs, fence);
         if (next === 'busy') return;
@@ -79,6 +77,7 @@ export class Deliverer {
           lane,
           Math.max(10, Date.parse(claim.nextDue) - Date.parse(this.parts.clock.now())),
         );
+      if (released) return;
       crashPoint('deliver.before-release');
       if (await outbox.release(lane, fence)) return;
       crashPoint('deliver.wanted-again');
@@ -94,7 +93,14 @@ export class Deliverer {
     return this.parts.clock.monotonic() + this.limits.leaseMs;
   }
 
-  private async deliverAll(claim: LaneClaim, until: number): Promise<boolean> {
+  /** A new channel may be what the rows behind it were waiting for. */
+  private mayHaveMore({ errands }: LaneClaim): boolean {
+    return (
+      errands.length === this.limits.batch || errands.some(({ effect }) => effect.kind === 'open-channel')
+    );
+  }
+
+  private async deliverAll(claim: LaneClaim, until: number): Promise<{ goOn: boolean; released: boolean }> {
     const writes: Promise<Settled>[] = [];
     let goOn: boolean;
     try {
@@ -105,7 +111,10 @@ export class Deliverer {
     const settled = await Promise.all(writes);
     crashPoint('deliver.outcome-written');
     for (const { follow } of settled) for (const row of follow) this.parts.handle(row);
-    return goOn && settled.every((it) => it.accepted);
+    return {
+      goOn: goOn && settled.every((it) => it.accepted),
+      released: settled.at(-1)?.released === true,
+    };
   }
 
   /** Outcomes are written while the next call runs; `false` when the lane has to rest, or is not ours any more. */
@@ -117,6 +126,7 @@ export class Deliverer {
       writes.push(written);
       return written;
     };
+    const last = this.mayHaveMore(claim) ? undefined : claim.errands.at(-1);
     let goOn = true;
     for (const errand of claim.errands) {
       if (!goOn) {
@@ -138,7 +148,10 @@ export class Deliverer {
       }
       const verdict = await this.deliverOne(errand, claim.fence, until);
       crashPoint('deliver.effect-done-outcome-unwritten');
-      const written = write(verdict.became);
+      // The last outcome lets the lane go in the same statement, once those before it are written.
+      const letGo = verdict.goOn && errand === last;
+      if (letGo) await Promise.all(writes);
+      const written = write({ ...verdict.became, letGo });
       // The next call may need what this one leaves behind: the channel, the card.
       if ('links' in verdict.became && verdict.became.links.length > 0) await written;
       goOn = verdict.goOn;
@@ -153,7 +166,10 @@ export class Deliverer {
 
   private async deliverOne(errand: Errand, fence: string, until: number): Promise<Verdict> {
     const { effect } = errand;
-    if (effect.kind === 'command') return this.deliverCommand(errand, fence);
+    if (effect.kind === 'command') {
+      const follow = [carriedBy(errand, effect, this.parts.clock.now())];
+      return { became: { errand, fence, became: 'sent', links: [], follow }, goOn: true };
+    }
     const { log, metrics, clock } = this.parts;
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
@@ -272,23 +288,5 @@ export class Deliverer {
       became: { errand, fence, became: 'dead', reason: reasonText(delivery.reason), follow },
       goOn: true,
     };
-  }
-
-  private async deliverCommand(errand: Errand, fence: string): Promise<Verdict> {
-    const { effect } = errand;
-    if (effect.kind !== 'command') throw new Error(`${kindOf(effect.subject)} carries no command`);
-    const intent: Intent = {
-      key: `effect/${errand.key}`,
-      target: effect.target,
-      verb: 'command',
-      command: effect.command,
-      by: { kind: 'system', part: 'delivery' },
-      at: this.parts.clock.now(),
-      correlation: errand.correlation,
-    };
-    return Promise.resolve({
-      became: { errand, fence, became: 'sent', links: [], follow: [intent] },
-      goOn: true,
-    });
   }
 }

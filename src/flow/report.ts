@@ -1,3 +1,4 @@
+import type { Effect } from '../domain/effect';
 import type { Instant } from '../domain/ids';
 import type { Reason } from '../ports/delivery';
 import type { Intent } from '../ports/inbox';
@@ -12,6 +13,21 @@ export const reportOf = (errand: Errand, now: Instant, part: string, outcome: Pa
   target: errand.effect.subject,
   verb: 'record-part',
   command: { type: 'RecordPart', part, outcome: { ...outcome, ...detailOf(errand) } },
+  by: { kind: 'system', part: 'delivery' },
+  at: now,
+  correlation: errand.correlation,
+});
+
+/** The command that an effect carries to another aggregate. */
+export const carriedBy = (
+  errand: Errand,
+  { target, command }: Extract<Effect, { kind: 'command' }>,
+  now: Instant,
+): Intent => ({
+  key: `effect/${errand.key}`,
+  target,
+  verb: 'command',
+  command,
   by: { kind: 'system', part: 'delivery' },
   at: now,
   correlation: errand.correlation,

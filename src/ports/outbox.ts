@@ -38,6 +38,8 @@ export interface Link {
 export type Settlement = {
   readonly errand: Pick<Errand, 'id' | 'lane'>;
   readonly fence: string;
+  /** The lane is let go with it, as by `release`; only with the last row of the lane that is in hand. */
+  readonly letGo?: boolean;
 } & (
   | { readonly became: 'sent'; readonly links: readonly Link[]; readonly follow: readonly Intent[] }
   /** Again at `waitMs` from now; `spent: false` gives the attempt back (a pause is nobody's failure). */
@@ -55,6 +57,8 @@ export type Settlement = {
 export interface Settled {
   /** `false` where the fence is no longer the lane's: a later holder decides, nothing was written. */
   readonly accepted: boolean;
+  /** Whether the lane was let go with it; `false` also where somebody asked for the lane meanwhile. */
+  readonly released: boolean;
   /** The commands that followed, claimed for this process as `Inbox.accept` does. */
   readonly follow: readonly Taken[];
 }

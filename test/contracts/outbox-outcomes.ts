@@ -25,6 +25,28 @@ export function outboxOutcomesContract(name: string, makeWorld: MakeWorld): void
       await world.store.outbox.release(LANE, claim.fence);
     };
 
+    test('an outcome lets the lane go with it', async () => {
+      const { claim, errand } = await onlyErrand('a');
+      const settled = await world.store.outbox.settle({ ...sent(claim, errand), letGo: true });
+      expect(settled).toMatchObject({ accepted: true, released: true });
+      expect((await claimed(world.other)).errands).toEqual([]);
+    });
+
+    test('an outcome does not let go a lane that somebody asked for meanwhile', async () => {
+      const { claim, errand } = await onlyErrand('a');
+      expect(await world.other.outbox.claim(LANE, 'other', 10, 10_000)).toBe('busy');
+      const settled = await world.store.outbox.settle({ ...sent(claim, errand), letGo: true });
+      expect(settled).toMatchObject({ accepted: true, released: false });
+      expect(await world.other.outbox.claim(LANE, 'other', 10, 10_000)).toBe('busy');
+    });
+
+    test('a stale outcome lets nothing go', async () => {
+      const { claim, errand } = await onlyErrand('a');
+      const stale = { ...sent(claim, errand), fence: '0', letGo: true };
+      expect(await world.store.outbox.settle(stale)).toMatchObject({ accepted: false, released: false });
+      expect(await world.other.outbox.claim(LANE, 'other', 10, 10_000)).toBe('busy');
+    });
+
     test('links lead from a subject to its place in a chat and back, and the newest counts', async () => {
       const { claim, errand } = await onlyErrand('a');
       const link = (chat: string, role: string, ref: string) => ({ chat, subject: ONE, role, ref });
@@ -61,7 +83,11 @@ export function outboxOutcomesContract(name: string, makeWorld: MakeWorld): void
     test('what a refused outcome wanted to follow does not', async () => {
       const { claim, errand } = await onlyErrand('a');
       const stale = { ...sent(claim, errand), fence: '0', follow: [intent('f')] };
-      expect(await world.store.outbox.settle(stale)).toEqual({ accepted: false, follow: [] });
+      expect(await world.store.outbox.settle(stale)).toEqual({
+        accepted: false,
+        released: false,
+        follow: [],
+      });
       expect(await world.store.inbox.accept(intent('f'))).toMatchObject({ fresh: true });
     });
 

@@ -50,7 +50,7 @@ describe('plans of the hot statements', () => {
     ],
     ['claim of a held lane', CLAIM_HELD.text, 'int, float8, text, text, bigint', [10, 1_000, LANE, 'me', 1]],
     ['release', RELEASE.text, 'json', [JSON.stringify([{ lane: LANE, fence: '1', ord: 0 }])]],
-    ['settle', SETTLE.text, 'json, json, json', ['[]', JSON.stringify([settlement]), '[]']],
+    ['settle', SETTLE.text, 'json, json, json, json', ['[]', JSON.stringify([settlement]), '[]', '[]']],
     ['idle lanes', IDLE_LANES.text, 'int', [10]],
     ['dead letters', DEAD.text, 'int, text', [10, null]],
     ...commits.map(({ statement, parameter }): [string, string, string, string[]] => [

@@ -100,7 +100,7 @@ export function outboxContract(name: string, makeWorld: MakeWorld): void {
       await plan(world.store, effect('a'));
       const claim = await claimed(world.store);
       const wait = { ...waits(claim, first(claim.errands), 0), spent: false, doubtful: true };
-      expect(await world.store.outbox.settle(wait)).toEqual({ accepted: true, follow: [] });
+      expect(await world.store.outbox.settle(wait)).toEqual({ accepted: true, released: false, follow: [] });
       const [again] = (await claimed(world.store, { held: claim.fence })).errands;
       expect(again).toMatchObject({ key: 'a', attempts: 1, doubtful: true });
     });
@@ -138,7 +138,7 @@ export function outboxContract(name: string, makeWorld: MakeWorld): void {
         ...sent(old, first(old.errands)),
         links: [{ chat: 'console', subject: ONE, role: 'card', ref: 'late' }],
       });
-      expect(late).toEqual({ accepted: false, follow: [] });
+      expect(late).toEqual({ accepted: false, released: false, follow: [] });
       expect(await world.store.outbox.link('console', ONE, 'card')).toBeUndefined();
       expect(await world.store.outbox.renew(LANE, old.fence, 10_000)).toBe(false);
       expect(await world.store.outbox.release(LANE, old.fence)).toBe(true);

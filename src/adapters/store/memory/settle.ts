@@ -1,8 +1,9 @@
 import type { Settled, Settlement } from '../../../ports/outbox';
 import { taken, takeIn } from './inbox';
+import { releaseLane } from './lanes';
 import { copied, type OutboxRow, type Tables } from './tables';
 
-const REFUSED: Settled = { accepted: false, follow: [] };
+const REFUSED: Settled = { accepted: false, released: false, follow: [] };
 
 export function settle(tables: Tables, given: Settlement): Settled {
   const settlement = copied(given);
@@ -17,6 +18,7 @@ export function settle(tables: Tables, given: Settlement): Settled {
   const follow = settlement.became === 'waiting' ? [] : settlement.follow;
   return {
     accepted: true,
+    released: settlement.letGo === true && releaseLane(tables, errand.lane, fence),
     follow: follow.flatMap((intent) => {
       const told = takeIn(tables, intent);
       return told === undefined ? [] : [taken(tables, told)];

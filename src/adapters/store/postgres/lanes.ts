@@ -71,7 +71,7 @@ export class PostgresLanes {
       const rows = await this.database.run<ClaimRow>(CLAIM, [
         limit,
         leaseMs,
-        JSON.stringify(inOrder(alike).map(({ lane, holder }, ord) => ({ lane, holder, ord }))),
+        JSON.stringify(inLockOrder(alike).map(({ lane, holder }, ord) => ({ lane, holder, ord }))),
       ]);
       const byLane = new Map<LaneId, ClaimRow[]>();
       for (const row of rows) {
@@ -88,7 +88,7 @@ export class PostgresLanes {
     const free = new Map<Hold, boolean>();
     for (const alike of apart(holds, () => '')) {
       const rows = await this.database.run<{ lane: LaneId; free: boolean }>(RELEASE, [
-        JSON.stringify(inOrder(alike).map((hold, ord) => ({ ...hold, ord }))),
+        JSON.stringify(inLockOrder(alike).map((hold, ord) => ({ ...hold, ord }))),
       ]);
       const byLane = new Map(rows.map((row) => [row.lane, row.free]));
       for (const hold of alike) free.set(hold, byLane.get(hold.lane) ?? true);
@@ -113,7 +113,9 @@ function apart<Item extends { readonly lane: LaneId }>(
 }
 
 /** By what the lane belongs to and then by chat: the order in which commits lock, so that none waits for the other in a circle. */
-const inOrder = <Item extends { readonly lane: LaneId }>(items: readonly Item[]): readonly Item[] =>
+export const inLockOrder = <Item extends { readonly lane: LaneId }>(
+  items: readonly Item[],
+): readonly Item[] =>
   items
     .map((item) => ({ item, key: `${item.lane.slice(item.lane.indexOf('/'))} ${item.lane}` }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -9,9 +9,14 @@ export const SETTLE = {
   text: `
 WITH s AS MATERIALIZED (SELECT * FROM json_to_recordset($2::json) AS x(id bigint, lane text, fence bigint, state text, reason text, wait_ms double precision,
     doubtful boolean, spent boolean)),
+leaving AS MATERIALIZED (
+  SELECT l.id, x.fence FROM json_to_recordset($4::json) AS x(lane text, fence bigint, ord int) JOIN lane l ON l.id = x.lane
+  ORDER BY x.ord FOR UPDATE OF l),
 fair AS MATERIALIZED (
   SELECT s.* FROM s JOIN lane ON lane.id = s.lane AND lane.fence = s.fence
-  JOIN outbox held ON held.id = s.id AND held.fence = s.fence AND held.state = 'sending' ORDER BY held.id FOR UPDATE OF held),
+  JOIN outbox held ON held.id = s.id AND held.fence = s.fence AND held.state = 'sending'
+  WHERE (SELECT count(*) FROM leaving) >= 0 -- lanes are locked before rows, as by a claim
+  ORDER BY held.id FOR UPDATE OF held),
 settled AS (
   UPDATE outbox o SET state = f.state, reason = left(f.reason, 2000), doubtful = coalesce(f.doubtful, o.doubtful),
     attempts = CASE WHEN f.spent THEN o.attempts ELSE greatest(o.attempts - 1, 0) END,
@@ -19,6 +24,9 @@ settled AS (
     effect = CASE WHEN f.state = 'done' THEN NULL ELSE o.effect END,
     done_at = CASE WHEN f.state = 'waiting' THEN NULL ELSE clock_timestamp() END
   FROM fair f WHERE o.id = f.id RETURNING o.id),
+freed AS (
+  UPDATE lane l SET holder = NULL, lease_until = NULL FROM leaving
+  WHERE l.id = leaving.id AND l.fence = leaving.fence AND NOT l.wanted RETURNING l.id, l.fence),
 linked AS (
   INSERT INTO link (chat, subject, role, ref)
   SELECT l.chat, l.subject, l.role, l.ref FROM json_to_recordset($3::json) AS l(errand bigint, chat text, subject text, role text, ref text)
@@ -27,8 +35,9 @@ linked AS (
 follow AS (${insertIntents(`(SELECT i.*, row_number() OVER () AS ord FROM json_to_recordset($1::json)
     AS i(errand bigint, key text, target text, verb text, command text, actor text, said_at timestamptz, correlation text)
     JOIN fair ON fair.id = i.errand) AS told`)})
-SELECT 'settled' AS what, settled.id::text AS errand, NULL::json AS row FROM settled
-UNION ALL SELECT 'follow', NULL, row_to_json(follow) FROM follow`,
+SELECT settled.id::text AS errand, NULL AS fence, NULL::json AS row FROM settled
+UNION ALL SELECT NULL, freed.fence::text, NULL FROM freed
+UNION ALL SELECT NULL, NULL, row_to_json(follow) FROM follow`,
 };
 
 /** Lanes whose head is due and that nobody holds. */

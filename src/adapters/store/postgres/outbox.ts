@@ -3,7 +3,7 @@ import type { DeadLetter, LaneClaim, Outbox, Settled, Settlement } from '../../.
 import type { Database } from './database';
 import { Gather } from './gather';
 import { intentRow, taken, type InboxRow } from './inbox';
-import { PostgresLanes } from './lanes';
+import { inLockOrder, PostgresLanes } from './lanes';
 import { DEAD, IDLE_LANES, REPLAY_IN, REPLAY_OUT, SETTLE } from './outbox-sql';
 
 interface LinkPlace {
@@ -55,26 +55,27 @@ export class PostgresOutbox implements Outbox {
   }
 
   private async write(settlements: readonly Settlement[]): Promise<readonly Settled[]> {
-    const rows = await this.database.run<{ what: string; errand: string | null; row: FollowRow | null }>(
-      SETTLE,
-      [
-        JSON.stringify(
-          settlements.flatMap((it) =>
-            'follow' in it ? it.follow.map((intent) => ({ ...intentRow(intent), errand: it.errand.id })) : [],
-          ),
+    const rows = await this.database.run<SettledRow>(SETTLE, [
+      JSON.stringify(
+        settlements.flatMap((it) =>
+          'follow' in it ? it.follow.map((intent) => ({ ...intentRow(intent), errand: it.errand.id })) : [],
         ),
-        JSON.stringify(settlements.map(settlementRow)),
-        JSON.stringify(
-          settlements.flatMap((it) =>
-            'links' in it ? it.links.map((link) => ({ ...link, errand: it.errand.id })) : [],
-          ),
+      ),
+      JSON.stringify(settlements.map(settlementRow)),
+      JSON.stringify(
+        settlements.flatMap((it) =>
+          'links' in it ? it.links.map((link) => ({ ...link, errand: it.errand.id })) : [],
         ),
-      ],
-    );
+      ),
+      JSON.stringify(leaving(settlements)),
+    ]);
+    // A fence is drawn once, so it names the lane.
+    const released = new Set(rows.flatMap((row) => (row.fence === null ? [] : [row.fence])));
     const accepted = new Set(rows.flatMap((row) => (row.errand === null ? [] : [row.errand])));
     const told = rows.flatMap((row) => (row.row === null ? [] : [followed(row.row)]));
     return settlements.map((it) => ({
       accepted: accepted.has(it.errand.id),
+      released: it.letGo === true && released.has(it.fence),
       follow: told.filter((row) => 'follow' in it && it.follow.some((intent) => intent.key === row.key)),
     }));
   }
@@ -121,6 +122,11 @@ export class PostgresOutbox implements Outbox {
   }
 }
 
+const leaving = (settlements: readonly Settlement[]) =>
+  inLockOrder(
+    settlements.flatMap(({ letGo, errand: { lane }, fence }) => (letGo === true ? [{ lane, fence }] : [])),
+  ).map((hold, ord) => ({ ...hold, ord }));
+
 function settlementRow(it: Settlement) {
   const place = { id: it.errand.id, lane: it.errand.lane, fence: it.fence, spent: true };
   switch (it.became) {
@@ -138,6 +144,12 @@ function settlementRow(it: Settlement) {
     case 'dead':
       return { ...place, state: 'dead', reason: it.reason };
   }
+}
+
+interface SettledRow {
+  readonly errand: string | null;
+  readonly fence: string | null;
+  readonly row: FollowRow | null;
 }
 
 /** JSON made by PostgreSQL writes timestamps and large numbers in its own way. */
