@@ -1,6 +1,8 @@
 import { textOf } from './house/tree';
 
-type Words = { readonly [key: string]: string | Words };
+interface Words {
+  readonly [key: string]: string | Words;
+}
 
 /** Every key of one namespace of the English catalogue: `refusal:not-open.closed`. */
 export const keysOf = (namespace: string): string[] =>

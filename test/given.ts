@@ -62,7 +62,9 @@ export const POSSIBLE = {
 } as const;
 
 const fold = (history: readonly Told[]): IncidentState =>
-  history.map(happening).reduce<IncidentState>(incidentDecider.evolve, incidentDecider.initial);
+  history
+    .map(happening)
+    .reduce<IncidentState>((state, one) => incidentDecider.evolve(state, one), incidentDecider.initial);
 
 /** `given(events).when(command).then(events)`, or `.then(refused(reason, instead))`; no argument means: nothing to do. */
 export const given = (...history: readonly Told[]) => givenState(fold(history));
@@ -73,18 +75,17 @@ export const givenState = (state: IncidentState) => ({
     const decided = incidentDecider.decide(state, command, facts);
     return {
       /** An event told with `at` is compared with its moment and its actor, a bare one without. */
-      then: (...expected: readonly Told[] | readonly [Refused]): void => {
+      then: (...expected: readonly (Told | Refused)[]): void => {
+        const outcome: unknown = decided.ok ? decided.value : decided.error;
         const [first] = expected;
-        if (first !== undefined && 'refused' in first) {
-          expect(decided.ok ? decided.value : decided.error).toMatchObject({
-            reason: first.refused,
-            instead: first.instead,
-          });
-          return;
-        }
-        expect(decided.ok ? decided.value : decided.error).toEqual(
-          expected.map((told) => ('event' in told ? told : expect.objectContaining({ event: told }))),
-        );
+        if (first !== undefined && 'refused' in first)
+          expect(outcome).toMatchObject({ reason: first.refused, instead: first.instead });
+        else
+          expect(outcome).toEqual(
+            expected.map((told): unknown =>
+              'event' in told ? told : expect.objectContaining({ event: told }),
+            ),
+          );
       },
       /** Refused, and a form shows it at this field. */
       thenWrong: (field: string, reason: string): void => {

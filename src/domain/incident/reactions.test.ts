@@ -3,7 +3,7 @@ import type { PersonRef } from '../actor';
 import type { PlannedEffect, Reaction } from '../effect';
 import { chatId, streamId, type TeamId } from '../ids';
 import { incidentDecider } from './decider';
-import { COMMANDER, type RoleId } from './incident';
+import { COMMANDER, type IncidentState, type RoleId } from './incident';
 import { channelKey, laneOf } from './plan';
 import type { IncidentEvent } from './vocabulary';
 
@@ -23,7 +23,9 @@ function react(...told: readonly Told[]): Reaction {
   const happenings = told.map((one) => ('event' in one ? one : at(0, one)));
   const last = happenings.at(-1);
   if (last === undefined) throw new Error('Nothing happened');
-  const before = happenings.slice(0, -1).reduce(incidentDecider.evolve, incidentDecider.initial);
+  const before = happenings
+    .slice(0, -1)
+    .reduce<IncidentState>((state, one) => incidentDecider.evolve(state, one), incidentDecider.initial);
   return incidentDecider.react('e7', last, before, incidentDecider.evolve(before, last), around);
 }
 const kinds = ({ effects }: Reaction): string[] =>
