@@ -8,11 +8,12 @@ import { postgresStore } from './adapters/store/postgres/index';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
 import type { ProcessSettings } from './config/settings';
+import { SYSTEM_VIEWER } from './domain/access/may';
 import type { RecordReport } from './domain/record/fault';
 import { verifyRecord } from './flow/verify-record';
 import type { Log } from './ports/log';
 import type { Metrics } from './ports/metrics';
-import type { Outbox } from './ports/outbox';
+import type { DeadLetter } from './ports/outbox';
 
 const silent: Log = {
   debug: () => undefined,
@@ -37,15 +38,31 @@ const open = (settings: ProcessSettings) =>
     metrics: unmeasured,
   });
 
-export type Letters = Pick<Outbox, 'dead' | 'replay'>;
+export type Letter = DeadLetter & { readonly incident?: number };
 
-export async function withOutbox<T>(
+export interface Letters {
+  /** Newest first, older than the one with the id `before`. */
+  page(limit: number, before?: string): Promise<readonly Letter[]>;
+  /** `false` where there is none with this id (any more). A sweep of a running worker finds what went back. */
+  replay(id: string): Promise<boolean>;
+}
+
+export async function withLetters<T>(
   settings: ProcessSettings,
-  use: (outbox: Letters) => Promise<T>,
+  use: (letters: Letters) => Promise<T>,
 ): Promise<T> {
   const store = open(settings);
+  const { incidents, outbox } = store;
+  const named = async (letter: DeadLetter): Promise<Letter> => {
+    const state = (await incidents.state(SYSTEM_VIEWER, letter.subject)) as
+      { readonly number?: number } | undefined;
+    return state?.number === undefined ? letter : { ...letter, incident: state.number };
+  };
   try {
-    return await use(store.outbox);
+    return await use({
+      page: async (limit, before) => Promise.all((await outbox.dead(limit, before)).map(named)),
+      replay: async (id) => (await outbox.replay(id)) !== undefined,
+    });
   } finally {
     await store.stop();
   }

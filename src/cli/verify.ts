@@ -1,20 +1,19 @@
 import { verifyWhole } from '../compose-record';
 import { withDatabase } from '../compose-servers';
 import { readSettings } from '../config/env';
-import { Problem } from '../kit/problem';
 import { say } from '../voice/say';
 import type { Command } from './command';
-import { flags } from './flags';
+import { flags, misused } from './flags';
 import { faultText } from './record-fault';
 
 /** Checks the whole record. Exit code 1 when something does not hold. */
 export const verify: Command = {
   async run(args) {
-    const { json, checkpoints } = flags(args, {
+    const { json, checkpoints } = flags('verify', args, {
       json: { type: 'boolean' },
       checkpoints: { type: 'string' },
-    });
-    if (checkpoints === '') throw new Problem('cli:bad-arguments', { given: args.join(' ') });
+    }).values;
+    if (checkpoints === '') throw misused('verify', args);
     const { file, report } = await withDatabase(readSettings(), (settings) =>
       verifyWhole(settings, checkpoints),
     );

@@ -23,6 +23,7 @@ export interface StoreWorld {
 export interface PostgresWorld extends StoreWorld {
   /** A look at the rows themselves. */
   readonly pool: Pool;
+  readonly url: string;
 }
 
 export type MakeWorld = () => Promise<StoreWorld>;
@@ -77,6 +78,7 @@ export async function postgresWorld(): Promise<PostgresWorld> {
     store,
     other,
     pool,
+    url,
     now: async () => {
       const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
       return instant(rows[0]?.now ?? new Date(0));

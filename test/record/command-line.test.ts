@@ -5,7 +5,8 @@ import { Client } from 'pg';
 
 import type { RecordReport } from '../../src/domain/record/fault';
 import { freshDatabase } from '../database';
-import { cleanUp, dataFolder, ensureBuilt, ROOT, startMuster, until } from '../start/muster';
+import { cleanUp, dataFolder, ensureBuilt, startMuster, until } from '../start/muster';
+import { muster } from './muster';
 
 jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
@@ -13,12 +14,6 @@ afterEach(cleanUp);
 
 type Told = RecordReport & { readonly whole: boolean; readonly faults: readonly { readonly text: string }[] };
 
-/** `muster <args>` to its end: the exit code and what it printed. */
-async function muster(dataDir: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const command = [process.execPath, path.join(ROOT, 'dist/main.js'), ...args];
-  const run = startMuster(dataDir, { command, env });
-  return { code: await run.ended, output: run.output() };
-}
 const verify = async (dataDir: string, env = {}) => {
   const { code, output } = await muster(dataDir, ['verify', '--json'], env);
   return { code, told: JSON.parse(output) as Told };

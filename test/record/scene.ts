@@ -33,6 +33,7 @@ type When = 'every hour' | 'if moved';
 export interface Scene {
   readonly store: Store;
   readonly pool: Pool;
+  readonly url: string;
   readonly file: string;
   readonly log: SilentLog;
   /** One command, handled and committed. */
@@ -84,6 +85,7 @@ export async function openScene(): Promise<Scene> {
   return {
     store,
     pool,
+    url: world.url,
     file,
     log,
     tell: async (target, command) => {
