@@ -259,7 +259,8 @@ export class Deliverer {
           became: 'waiting',
           waitMs,
           reason: reasonText(delivery.reason),
-          doubtful: delivery.effect === 'unknown',
+          // Where nothing could be asked for (the chat is off), nobody has looked yet.
+          doubtful: delivery.effect === 'unknown' || (planned === undefined && errand.doubtful),
           spent: true,
         },
         goOn: false,
