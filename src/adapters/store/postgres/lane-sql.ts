@@ -17,11 +17,14 @@ const takeLane = (source: string, held: string): string => `
 
 const NEW_UNTIL = `statement_timestamp() + $2 * interval '1 millisecond'`;
 
-/** From the head on, up to the first that is not due or whose need is not met. */
+/**
+ * From the head on, up to the first that is not due or whose need is not met. The need is asked for row by row: NOT EXISTS
+ * would be planned as a scan of all effects that are not done.
+ */
 const TAKE_ROWS = `
 head AS MATERIALIZED (
-  SELECT mine.id AS lane, mine.fence, o.id, o.state, o.not_before, o.not_before <= clock_timestamp() AND NOT EXISTS
-      (SELECT 1 FROM outbox n WHERE n.key = o.needs AND n.state <> 'done') AS ready
+  SELECT mine.id AS lane, mine.fence, o.id, o.state, o.not_before, o.not_before <= clock_timestamp()
+    AND coalesce((SELECT n.state FROM outbox n WHERE n.key = o.needs), 'done') = 'done' AS ready
   FROM mine CROSS JOIN LATERAL (
     SELECT * FROM outbox w WHERE w.lane = mine.id AND w.state IN ('waiting', 'sending')
     ORDER BY w.id LIMIT $1 FOR UPDATE OF w) o
