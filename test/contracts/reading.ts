@@ -130,6 +130,12 @@ export function readingContract(name: string, makeWorld: MakeWorld): void {
         { stream: streamId('request', '1'), version: 1, head: 'h1' },
       ]);
       expect(await record.events(id(1))).toHaveLength(3);
+      const seqs = async (after: number, limit: number): Promise<number[]> =>
+        (await record.page(id(1), after, limit)).map(({ seq }) => seq);
+      expect([await seqs(0, 2), await seqs(2, 2), await seqs(3, 2)]).toEqual([[1, 2], [3], []]);
+      expect(await record.stored(id(1))).toMatchObject({ version: 3, head: 'h3' });
+      expect(await record.stored(id(9))).toBeUndefined();
+      expect(await record.strays(10)).toEqual([]);
     });
   });
 }
