@@ -49,7 +49,7 @@ async function stop({ child }: Started): Promise<void> {
 const nameOf = (pid: number): string => {
   const words = wordsOf(pid);
   const [, only] = /--only (\w+)/.exec(words) ?? [];
-  return only ?? (/^npm/.test(words) ? 'npm itself' : 'supervisor');
+  return only ?? (words.startsWith('npm') ? 'npm itself' : 'supervisor');
 };
 
 /** What `npm start` takes while nobody does anything, and how long it takes to come up. */
