@@ -26,7 +26,7 @@ class ForgetfulChat extends RecordingChat {
     if (call.kind !== 'post' || this.looked.has(key)) return done;
     if (this.unsaid.has(key)) this.blind.push(key);
     this.unsaid.add(key);
-    return { outcome: 'retry', reason: 'delivery:timed-out', effect: 'unknown' };
+    return { outcome: 'retry', reason: { known: 'timed-out' }, effect: 'unknown' };
   }
 
   override find(call: ChatCall, key: EffectKey): ReturnType<RecordingChat['find']> {

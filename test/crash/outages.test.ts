@@ -23,6 +23,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 let program: Awaited<ReturnType<typeof compiled>>;
 let scene: Scene | undefined;
+/** Servers of a single test, to be stopped however it ends. */
+const leftovers: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   program = await compiled();
@@ -30,6 +32,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await scene?.close();
   scene = undefined;
+  for (const stop of leftovers.splice(0)) await stop();
 });
 afterAll(() => {
   program.remove();
@@ -72,9 +75,14 @@ it(
     chmodSync(dir, 0o711);
     const start = (): Promise<EmbeddedServer> => startPostgres({ dataDir: dir, database: 'muster' });
     let postgres = await start();
+    let back: Promise<void> = Promise.resolve();
+    leftovers.push(async () => {
+      await back;
+      await postgres.stop();
+      rmSync(dir, { recursive: true, force: true });
+    });
     await migrate(postgres.address);
     const here = (scene = await Scene.open(program.file, { databaseUrl: postgres.address }));
-    let back: Promise<void> = Promise.resolve();
     const outage = async (stop: () => Promise<void>): Promise<void> => {
       await back;
       await stop();
@@ -94,10 +102,6 @@ it(
     const story = new Story(here, 'stopped', { refused: false, before });
     const faults = await faultsAfter(here, story);
     await back;
-    await here.close();
-    scene = undefined;
-    await postgres.stop();
-    rmSync(dir, { recursive: true, force: true });
     expect(faults).toEqual([]);
     expect(story.client.setbacks).toContain(503);
   },
