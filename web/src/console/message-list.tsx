@@ -12,8 +12,8 @@ const NEAR_END = 80;
 export function MessageList({ room, doing }: { readonly room: Room; readonly doing: Doing }) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const { messages, channel } = room;
-  const notes = room.notes.filter((note) => note.channel === channel);
+  const { messages, as, channel } = room;
+  const notes = room.notes.filter((note) => note.as === as && note.channel === channel);
 
   useLayoutEffect(() => {
     atEnd.current = true;

@@ -2,9 +2,10 @@ import type { ConsoleChannel, ConsoleMessage } from '../../../src/ports/console-
 import type { Form } from '../../../src/ports/form';
 import type { Message } from '../../../src/ports/message';
 
-/** An answer for the reader's eyes only; it stands after the message that was last when it came, on this page alone. */
+/** An answer for the eyes of whoever asked; it stands after the message that was last when it came, on this page alone. */
 export interface Note {
   readonly id: string;
+  readonly as: string | undefined;
   readonly channel: string | undefined;
   readonly after: number;
   readonly message: Message;

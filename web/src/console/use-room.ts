@@ -96,7 +96,7 @@ export function useRoom(): readonly [Room, Doing] {
     act: async (name, body) => {
       const { as: who = '', channel: where } = now.current;
       const view = await act(name, who, { ...(where === undefined ? {} : { channel: where }), ...body });
-      if (!view.lost) change((before) => answered(before, view.answer, where));
+      if (!view.lost) change((before) => answered(before, view.answer, who, where));
       return view;
     },
     closeForm: () => {
@@ -178,12 +178,12 @@ function rightChannel(before: Room, channels: ChannelsView['channels']): Room {
   return before.channel === first?.id ? before : switched(before, before.as, first?.id);
 }
 
-function answered(before: Room, answer: Answer, channel: string | undefined): Room {
+function answered(before: Room, answer: Answer, as: string, channel: string | undefined): Room {
   if (answer.kind === 'form') return { ...before, form: answer.form };
   if (answer.kind === 'errors') return before;
   const form = undefined;
   if (answer.kind === 'silent') return { ...before, form };
   const after = before.messages.at(-1)?.seq ?? 0;
-  const note = { id: actionId(), channel, after, message: answer.message };
+  const note = { id: actionId(), as, channel, after, message: answer.message };
   return { ...before, form, notes: [...before.notes, note] };
 }
