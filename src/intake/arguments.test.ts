@@ -17,6 +17,11 @@ const around = { directory, now: minute(0), me: ana.person };
 const read = (raw: Raw) => understand(params, raw, around, 'declare x');
 
 describe('arguments, whichever door they came in by', () => {
+  it.each(['SEV2', 'sev2', 'SEV-2', '2'])('take the choice %j as people write it', (severity) => {
+    const args = read({ title: 'x', severity });
+    expect(args.ok && args.value.text('severity')).toBe('SEV2');
+  });
+
   it('are looked up', () => {
     const args = read({
       title: ' x ',

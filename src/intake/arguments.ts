@@ -112,7 +112,7 @@ export function understand(
   around: Surroundings,
   example: string,
 ): Result<Args, Refusal> {
-  const parsed = argumentsSchema(params).safeParse(raw);
+  const parsed = argumentsSchema(params).safeParse(withChoices(params, raw));
   if (!parsed.success) return err(explain(parsed.error, params, raw, example));
   const values = parsed.data as Readonly<Record<string, string | number | boolean | undefined>>;
   const found = new Map<string, DirectoryService | PersonRef | Instant>();
@@ -132,6 +132,19 @@ export function understand(
     moment: (name) => found.get(name) as Instant | undefined,
   });
 }
+
+/** Choices are as forgiving to programs as they are to people. */
+const withChoices = (params: readonly Param[], raw: Raw): Raw => ({
+  ...raw,
+  ...Object.fromEntries(
+    params.flatMap(({ name, of }) => {
+      const given = raw[name];
+      const meant =
+        of.kind === 'choice' && typeof given === 'string' ? choiceOf(of.values, given, true) : undefined;
+      return meant === undefined ? [] : [[name, meant]];
+    }),
+  ),
+});
 
 /** `undefined`: nothing to look up; `null`: looked up and not there. */
 function lookUp(

@@ -175,8 +175,9 @@ describe('roles', () => {
 
   it('says whom and what it does not know', () => {
     expect(typed('role scribe @boo')).toMatchObject({ refused: 'unknown-person-near', field: 'person' });
+    expect(typed('role scribe bo')).toEqual(typed('role scribe @bo'));
     expect(typed('role king @bo')).toMatchObject({ refused: 'not-a-choice', field: 'role' });
     expect(typed('handoff scribe')).toMatchObject({ refused: 'missing-argument', field: 'person' });
-    expect(typed('role scribe bo')).toMatchObject({ refused: 'missing-argument', field: 'person' });
+    expect(typed('role scribe nobody')).toMatchObject({ refused: 'missing-argument', field: 'person' });
   });
 });

@@ -24,6 +24,8 @@ export function wordsToArguments(
   // "declare 2 of 3 nodes are down" counts nodes: where a text has to come, a bare digit belongs to it.
   const alone = ({ of }: Param, index: number): boolean =>
     restParam === undefined || (index === 0 && !(of.kind === 'choice' && restParam.required));
+  // In prose a name is spoken of; beside a role's name it is the person who is meant: "scribe ana".
+  const prose = restParam?.of.kind === 'text' && restParam.of.multiline;
   for (const [index, token] of words.entries()) {
     const named = token.quoted ? undefined : namedArgument(params, token.text);
     if (named !== undefined) {
@@ -38,7 +40,7 @@ export function wordsToArguments(
           (param) =>
             param.how === 'place' &&
             !raw.has(param.name) &&
-            fits(param, token.text, alone(param, index), around),
+            fits(param, token.text, { alone: alone(param, index), prose }, around),
         );
     if (place !== undefined) {
       const value = fromText(place, token.text);
@@ -92,7 +94,7 @@ function namedArgument(params: readonly Param[], word: string): { param: Param; 
 function fits(
   { of }: Param,
   word: string,
-  alone: boolean,
+  { alone, prose }: { readonly alone: boolean; readonly prose: boolean },
   { directory, now }: { readonly directory: Directory; readonly now: Instant },
 ): boolean {
   switch (of.kind) {
@@ -102,7 +104,7 @@ function fits(
       return of.source === 'people'
         ? word.startsWith('@') ||
             /^(me|myself)$/i.test(word) ||
-            (alone && directory.person(word) !== undefined)
+            ((alone || !prose) && directory.person(word) !== undefined)
         : of.source === 'services' && directory.service(word) !== undefined;
     case 'number':
       return /^#?\d{1,9}$/.test(word);
