@@ -46,7 +46,9 @@ export function Timeline({
       <ol>
         {shown.map((item) => (
           <li key={item.seq} class={kindOf(item.type)}>
-            <Moment at={item.occurredAt} />
+            <span>
+              <span class="seq">{item.seq}</span> <Moment at={item.occurredAt} />
+            </span>
             <span class="words">{item.text}</span>
           </li>
         ))}
