@@ -23,7 +23,12 @@ export async function answerOutcome(
   const incident = (await store.incidents.state(viewer, outcome.stream)) as Incident | undefined;
   const number = incident?.number ?? 0;
   if (verb.founds) return tell('answer:declared', number);
-  return tell(outcome.events === 0 ? 'answer:nothing-changed' : 'answer:done', number);
+  if (outcome.events > 0) return tell('answer:done', number);
+  const person = incident?.roles['commander'];
+  // The button that asks who commands stays where it was asked; pressed again it says who does.
+  if (verb.name === 'lead' && person !== undefined)
+    return { kind: 'tell', message: word(say('answer:commands-already', { number, person: { person } })) };
+  return tell('answer:nothing-changed', number);
 }
 
 const tell = (key: string, number = 0): Answer => ({ kind: 'tell', message: word(say(key, { number })) });

@@ -64,9 +64,9 @@ describe('the card of an incident', () => {
         .split('\n')
         .filter((line) => line.startsWith('- ')),
     ).toEqual([
-      '- ✗ channel console: the chat did not answer in time',
-      '- ✓ card console',
-      '- ✗ invitation Bo Lindqvist: no **seat** left',
+      '- ✗ channel (console): the chat did not answer in time',
+      '- ✓ card (console)',
+      '- ✗ invitation (Bo Lindqvist): no **seat** left',
     ]);
     expect(buttonsOf(shown).slice(-2)).toEqual(['Retry channel console', 'Retry invitation Bo Lindqvist']);
   });

@@ -41,7 +41,7 @@ export function timelineMessage(number: number, all: readonly StoredEvent[], cou
   const events = all.filter((event) => !QUIET.includes(event.type));
   const heading = text(say('incident:timeline.heading', { number }));
   const items = events.map((event) => [
-    ...rich(say('incident:timeline.at', { at: { time: event.occurredAt } })),
+    ...rich(say('incident:timeline.at', { seq: event.seq, at: { time: event.occurredAt } })),
     ...told(event),
   ]);
   const more: readonly { readonly kind: 'context'; readonly text: Rich }[] =

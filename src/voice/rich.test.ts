@@ -38,12 +38,24 @@ describe('a sentence as spans', () => {
       { kind: 'text', text: 'x' },
     ]);
     const [, role, end] = rich(
-      say('incident:role-instructions', { role: { word: 'incident:role.ops' }, instructions: '' }),
+      say('incident:role-instructions', { role: { word: 'incident:role.ops' }, number: 1, instructions: '' }),
     );
     expect([role, end]).toEqual([
       { kind: 'text', text: 'operations', style: 'bold' },
-      { kind: 'text', text: '.' },
+      { kind: 'text', text: ' of INC-1.' },
     ]);
+  });
+
+  it('makes one piece of code of what stands in backticks, and says them again in plain text', () => {
+    const spans = rich(say('refusal:unknown-verb', { verb: 'de`clre', nearest: 'declare' }));
+    expect(spans).toEqual([
+      { kind: 'text', text: 'There is no ' },
+      { kind: 'text', text: 'de`clre', style: 'code' },
+      { kind: 'text', text: '. Did you mean ' },
+      { kind: 'text', text: 'declare', style: 'code' },
+      { kind: 'text', text: '?' },
+    ]);
+    expect(plain(rich(say('answer:help-line', { usage: 'note', what: 'x' })))).toBe('`note` x');
   });
 
   it('leaves people, times, channels and links to each chat, and says them plainly elsewhere', () => {

@@ -6,9 +6,12 @@ import { hasWords, say as words } from './say';
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
+type Style = 'bold' | 'code' | undefined;
+const MARKS: Readonly<Record<string, Exclude<Style, undefined>>> = { '**': 'bold', '`': 'code' };
+
 /**
- * Words a sentence as spans. The catalogue's own text may say **bold** and break lines; a fact is spliced in whole, so that
- * nothing inside it can ever be read as formatting, a mention or another fact.
+ * Words a sentence as spans. The catalogue's own text may say **bold** and `code` and break lines; a fact is spliced in whole,
+ * so that nothing inside it can ever be read as formatting, a mention or another fact.
  */
 export function rich(say: Say, language?: string): Rich {
   const marks = Object.fromEntries(
@@ -18,29 +21,36 @@ export function rich(say: Say, language?: string): Rich {
     ]),
   );
   const sentence = words(say.key, marks, language);
-  let bold = false;
-  return sentence.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): readonly Span[] => {
-    if (!piece.startsWith(OPEN)) {
-      const before = bold;
-      // A fact may stand inside bold words: `**{{role}}**`.
-      if (piece.split('**').length % 2 === 0) bold = !bold;
-      return own(piece, before);
+  let style: Style;
+  const made = sentence.split(/(\uE000[^\uE001]*\uE001|\*\*|`)/).flatMap((piece): readonly Span[] => {
+    const mark = MARKS[piece];
+    if (mark !== undefined) {
+      style = style === mark ? undefined : mark;
+      return [];
     }
-    const fact = say.facts[piece.slice(1, -1)];
-    if (fact === undefined) return [];
-    return bold ? spans(fact, language).map(inBold) : spans(fact, language);
+    const fact = piece.startsWith(OPEN) ? say.facts[piece.slice(1, -1)] : undefined;
+    // A fact may stand inside bold words or inside code: `**{{role}}**`.
+    if (fact !== undefined) return spans(fact, language).map((span) => styled(span, style));
+    return piece.startsWith(OPEN) ? [] : own(piece).map((span) => styled(span, style));
   });
+  return oneCode(made);
 }
 
-const inBold = (span: Span): Span => (span.kind === 'text' ? { ...span, style: 'bold' } : span);
+const styled = (span: Span, style: Style): Span =>
+  span.kind === 'text' && style !== undefined ? { ...span, style } : span;
 
-/** The catalogue's own text, which may begin in the middle of bold words. */
-function own(text: string, bold = false): readonly Span[] {
-  return text.split('**').flatMap((piece, at) => {
-    const parts = lines(piece).filter((span) => span.kind !== 'text' || span.text !== '');
-    return (at % 2 === 1) !== bold ? parts.map(inBold) : parts;
-  });
-}
+/** The catalogue's own text without its marks. */
+const own = (text: string): readonly Span[] =>
+  lines(text).filter((span) => span.kind !== 'text' || span.text !== '');
+
+/** What stands in one pair of backticks is one piece of code, facts and all. */
+const oneCode = (all: readonly Span[]): Rich =>
+  all.reduce<readonly Span[]>((before, span) => {
+    const last = before.at(-1);
+    return last?.kind === 'text' && last.style === 'code' && span.kind === 'text' && span.style === 'code'
+      ? [...before.slice(0, -1), { ...span, text: last.text + span.text }]
+      : [...before, span];
+  }, []);
 
 function spans(fact: Fact, language?: string): readonly Span[] {
   if (typeof fact === 'string') return lines(fact);
@@ -71,7 +81,7 @@ export function plain(spansOfText: Rich): string {
     .map((span) => {
       switch (span.kind) {
         case 'text':
-          return span.text;
+          return span.style === 'code' ? `\`${span.text}\`` : span.text;
         case 'person':
           return span.person.name;
         case 'time':

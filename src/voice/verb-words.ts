@@ -27,6 +27,9 @@ const hintOf = (verb: VerbSpec, param: Param): { readonly hint?: string } => {
 
 const spoken = (verb: VerbSpec): readonly Param[] => verb.params.filter((param) => param.how !== 'button');
 
+const uncapitalised = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
+
+/** How a verb is written: what stands in `<…>` is to be said in one's own words, what stands in `[…]` may be left out. */
 export function usage(verb: VerbSpec): string {
   const params = spoken(verb).map((param) => {
     const name =
@@ -36,7 +39,9 @@ export function usage(verb: VerbSpec): string {
           ? `${param.name}:…`
           : param.of.kind === 'choice'
             ? param.of.values.join('|')
-            : param.name;
+            : param.required
+              ? `<${uncapitalised(labelOf(verb, param))}>`
+              : uncapitalised(labelOf(verb, param));
     return param.required ? name : `[${name}]`;
   });
   return [`/${verb.family}`, verb.name, ...params].join(' ');

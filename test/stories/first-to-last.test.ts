@@ -8,6 +8,7 @@ it('lives from the first word to the closed record', async () => {
   await story.says('Ana', '/incident declare checkout answers 500 sev2 service:shop started:10m');
   await story.presses('Bo', 'Take command');
   await story.presses('Ana', 'Take command');
+  await story.presses('Bo', 'Take command'); // its button stays; whoever commands is told so
   await world.pass(60_000);
   await story.says('Bo', '/incident status identified', 'inc-1-checkout-answers-500');
   await story.says(

@@ -115,6 +115,7 @@ describe('a role', () => {
     expect(said(direct)).toEqual({
       key: 'incident:role-instructions',
       facts: {
+        number: 12,
         role: { word: 'incident:role.commander' },
         instructions: { word: 'incident:instructions.commander' },
       },

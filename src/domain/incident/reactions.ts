@@ -3,10 +3,11 @@ import type { PersonRef } from '../actor';
 import type { Happening } from '../decider';
 import type { Reaction, TimerChange } from '../effect';
 import { streamId, type ChatId, type StreamId, type TeamId } from '../ids';
-import { say } from '../say';
+import { say, type Say } from '../say';
 import { COMMANDER, isOpen, type Incident, type IncidentState } from './incident';
 import { Plan } from './plan';
 import { announcement, partDetail, partKind, tell } from './timeline';
+import type { HandoffOffered } from './roles';
 import type { IncidentEvent } from './vocabulary';
 
 /** What an incident's reactions may know of the world around it. */
@@ -34,11 +35,11 @@ export function reactToIncident(
       build(plan, after, around);
       break;
     case 'RoleAssigned':
-      instruct(plan, event.role, event.person, around);
+      instruct(plan, event.role, event.person, after, around);
       plan.inviteEverywhere(event.person, around.chatsOf(event.person));
       break;
     case 'HandoffOffered':
-      plan.direct(event.to, around.chatsOf(event.to), announcement(happening, after), [
+      plan.direct(event.to, around.chatsOf(event.to), handoffQuestion(event, after), [
         {
           label: say('incident:action.accept-handoff'),
           verb: 'handoff',
@@ -106,6 +107,14 @@ function build(plan: Plan, incident: Incident, around: IncidentSurroundings): vo
   ]);
 }
 
+/** Asked in private, where no channel says which incident is meant. */
+const handoffQuestion = ({ from, role }: HandoffOffered, { number }: Incident): Say =>
+  say('incident:handoff-question', {
+    number,
+    from: { person: from },
+    role: { word: `incident:role.${role}` },
+  });
+
 /** Without a channel there is no card to show it on, so whoever declared is told in private. */
 function tellDeclarer(
   plan: Plan,
@@ -133,11 +142,18 @@ function tellDeclarer(
   );
 }
 
-const instruct = (plan: Plan, role: string, person: PersonRef, around: IncidentSurroundings): void => {
+const instruct = (
+  plan: Plan,
+  role: string,
+  person: PersonRef,
+  { number }: Incident,
+  around: IncidentSurroundings,
+): void => {
   plan.direct(
     person,
     around.chatsOf(person),
     say('incident:role-instructions', {
+      number,
       role: { word: `incident:role.${role}` },
       instructions: around.instructions(role) ?? { word: `incident:instructions.${role}` },
     }),
