@@ -122,6 +122,15 @@ describe('acting', () => {
       expect(served.api.acts[1]?.key).toBe('rest/person/ana/k-1');
     });
 
+    it('never hands on a key that is a secret, and still knows it again', async () => {
+      const secret = { 'idempotency-key': `ghp_${'a1B2'.repeat(9)}` };
+      await severity({ severity: 'SEV1' }, secret);
+      await severity({ severity: 'SEV1' }, secret);
+      const [first, again] = served.api.acts.map((act) => act.key);
+      expect(first).toMatch(/^rest\/token\/local\/sha256-[0-9a-f]{64}$/);
+      expect(again).toBe(first);
+    });
+
     it('takes a fresh one for every request without', async () => {
       await severity({ severity: 'SEV1' });
       await severity({ severity: 'SEV1' });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { redact } from '../../../domain/redaction/redact';
 import { canonicalJson } from '../../../kit/json';
 import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
 import type { VerbSpec } from '../../../ports/verb';
@@ -56,6 +57,10 @@ function findVerb(
   );
 }
 
+/** The key is part of the record and stays as it is chosen; one that is a secret is known by its digest instead. */
+const storable = (key: string): string =>
+  redact(key).text === key ? key : `sha256-${createHash('sha256').update(key).digest('hex')}`;
+
 async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise<RouteResponse> {
   const by = await enter(house, request);
   parseQuery(NO_QUERY, request.query, house.word);
@@ -72,7 +77,7 @@ async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise
     verb: name,
     ...about,
     args,
-    key: `rest/${by.viewer.key}/${key}`,
+    key: `rest/${by.viewer.key}/${storable(key)}`,
     print,
     by,
   });
