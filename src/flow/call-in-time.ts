@@ -20,7 +20,7 @@ interface Parts {
  */
 export async function callInTime(
   chat: Chat,
-  { call, key }: PlannedCall,
+  { call, key, lookFirst }: PlannedCall,
   errand: Pick<Errand, 'doubtful' | 'since'>,
   parts: Parts,
 ): Promise<Delivery<Receipt>> {
@@ -31,7 +31,7 @@ export async function callInTime(
     after: parts.callMs,
   } as const;
   try {
-    if (errand.doubtful && chat.capabilities.findsByKey) {
+    if ((errand.doubtful || lookFirst === true) && chat.capabilities.findsByKey) {
       const found = await inTime(chat.find(call, key, errand.since), 'unsure' as const, parts);
       if (found === 'unsure') return { ...late, reason: { known: 'unsure' } };
       crashPoint('deliver.looked');

@@ -20,6 +20,11 @@ export interface PlannedCall {
   readonly call: ChatCall;
   readonly key: EffectKey;
   links(receipt: Receipt): readonly Link[];
+  /**
+   * Several errands share the key (the card's), so that one of them may have done what another finds undone: looked for first even
+   * where nothing of this errand is in doubt.
+   */
+  readonly lookFirst?: true;
 }
 
 export interface CallParts {
@@ -119,6 +124,7 @@ async function card({ chat, subject }: ChatEffect, channel: string, parts: CallP
   if (posted !== undefined) return { key, links: nothing, call: { kind: 'edit', message: posted, content } };
   return {
     key,
+    lookFirst: true,
     call: { kind: 'post', channel, message: content },
     links: ({ message: ref }) => (ref === undefined ? [] : [{ chat, subject, role: 'card', ref }]),
   };
