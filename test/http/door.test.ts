@@ -3,8 +3,9 @@ import { Tokens } from '../../src/adapters/http/tokens';
 import { Served } from './served';
 
 const NONE = new Tokens([]);
+const PLAIN = { httpVersion: '1.1', url: '/api/v1/incidents' };
 const loopback = (headers: Record<string, string> = {}, peer = '127.0.0.1') =>
-  turnedAway({ peer, port: 3000, headers: { host: 'localhost:3000', ...headers } }, NONE);
+  turnedAway({ ...PLAIN, peer, port: 3000, headers: { host: 'localhost:3000', ...headers } }, NONE);
 
 describe('without a token', () => {
   it.each(['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])('lets the peer %s in', (peer) => {
@@ -18,13 +19,38 @@ describe('without a token', () => {
     },
   );
 
-  it.each(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip'])(
-    'turns whatever a proxy forwarded away (%s), even an empty header',
-    (name) => {
-      expect(loopback({ [name]: '127.0.0.1' })).toBe('forwarded');
-      expect(loopback({ [name]: '' })).toBe('forwarded');
-    },
-  );
+  it.each([
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-original-forwarded-for',
+    'x-envoy-external-address',
+    'forwarded',
+    'via',
+    'x-real-ip',
+  ])('turns whatever a proxy forwarded away (%s), even an empty header', (name) => {
+    expect(loopback({ [name]: '127.0.0.1' })).toBe('forwarded');
+    expect(loopback({ [name]: '' })).toBe('forwarded');
+  });
+
+  it('turns HTTP/1.0 away, which is all that tells a plain nginx in front', () => {
+    const arrival = { ...PLAIN, peer: '::1', port: 3000, headers: { host: 'localhost:3000' } };
+    expect(turnedAway({ ...arrival, httpVersion: '1.0' }, NONE)).toBe('forwarded');
+  });
+
+  it('turns an address with a host of its own away, and a host that is said twice', () => {
+    const arrival = { ...PLAIN, peer: '::1', port: 3000, headers: { host: 'localhost:3000' } };
+    expect(turnedAway({ ...arrival, url: 'http://evil.example/api' }, NONE)).toBe('foreign-host');
+    expect(loopback({ host: 'localhost:3000,evil.example' })).toBe('foreign-host');
+  });
+
+  it('turns away what a strange page loads without saying its origin, and follows links', () => {
+    for (const site of ['cross-site', 'same-site']) {
+      expect(loopback({ 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' })).toBe('foreign-origin');
+      expect(loopback({ 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' })).toBeUndefined();
+    }
+    for (const site of ['same-origin', 'none']) expect(loopback({ 'sec-fetch-site': site })).toBeUndefined();
+  });
 
   it.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'LocalHost:3000'])('answers as %s', (host) => {
     expect(loopback({ host })).toBeUndefined();
@@ -61,7 +87,9 @@ describe('without a token', () => {
   });
 
   it('knows that port 80 is not written', () => {
-    expect(turnedAway({ peer: '::1', port: 80, headers: { host: 'localhost' } }, NONE)).toBeUndefined();
+    expect(
+      turnedAway({ ...PLAIN, peer: '::1', port: 80, headers: { host: 'localhost' } }, NONE),
+    ).toBeUndefined();
   });
 });
 
@@ -69,7 +97,7 @@ describe('with tokens', () => {
   const tokens = new Tokens(['ci:aaa', 'bbb']);
   const asked = (authorization?: string) =>
     turnedAway(
-      { peer: '10.0.0.1', port: 1, headers: authorization === undefined ? {} : { authorization } },
+      { ...PLAIN, peer: '10.0.0.1', port: 1, headers: authorization === undefined ? {} : { authorization } },
       tokens,
     );
 
@@ -94,7 +122,7 @@ describe('with tokens', () => {
   });
 
   it('wants one even from loopback', () => {
-    expect(turnedAway({ peer: '::1', port: 80, headers: { host: 'localhost' } }, tokens)).toBe(
+    expect(turnedAway({ ...PLAIN, peer: '::1', port: 80, headers: { host: 'localhost' } }, tokens)).toBe(
       'token-missing',
     );
   });
@@ -136,6 +164,13 @@ describe('at the socket', () => {
       origin: 'https://muster.example',
     };
     expect((await served.get('/api/v1/incidents', headers)).status).toBe(200);
+  });
+
+  it('reads every Host that was sent, not the first alone', async () => {
+    await served.start();
+    const own = `localhost:${String(served.port)}`;
+    const twice = `GET /api/v1/incidents HTTP/1.1\r\nhost: ${own}\r\nhost: evil.example\r\nconnection: close\r\n\r\n`;
+    expect(await served.raw(twice)).toContain('urn:muster:problem:foreign-host');
   });
 
   it('counts whom it turned away', async () => {

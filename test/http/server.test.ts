@@ -84,6 +84,11 @@ describe('the server', () => {
     expect(echoed[0]?.url).toContain('/hook/a%2Fb?x=1');
   });
 
+  it('hands no route a U+0000 out of the address', async () => {
+    await served.ask('/hook/a%00b?x=%00', { method: 'POST' });
+    expect(echoed[0]).toMatchObject({ params: { name: 'a\uFFFDb' }, query: { x: '\uFFFD' } });
+  });
+
   it('takes a body of any type, or of none', async () => {
     for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'image/png'])
       expect(

@@ -29,7 +29,9 @@ export function mount(app: FastifyInstance, route: Route, house: House): void {
 
 function keepOut(request: FastifyRequest, { tokens, metrics }: House): void {
   const { remoteAddress: peer, localPort: port } = request.raw.socket;
-  const reason = turnedAway({ peer, port, headers: plainHeaders(request) }, tokens);
+  const { httpVersion, headersDistinct, url = '' } = request.raw;
+  const headers = { ...plainHeaders(request), host: headersDistinct['host']?.join(',') ?? '' };
+  const reason = turnedAway({ peer, port, httpVersion, url, headers }, tokens);
   if (reason === undefined) return;
   metrics.count('refused_requests_total', { reason });
   const challenge = reason.startsWith('token-') ? { headers: { 'www-authenticate': 'Bearer' } } : {};
@@ -56,13 +58,17 @@ function routeRequest(request: FastifyRequest, signal: AbortSignal): RouteReques
   return {
     method: request.method,
     url: request.raw.url ?? '',
-    params: { ...(request.params as Record<string, string>) },
-    query: onlyStrings(request.query as Record<string, string | string[]>),
+    params: withoutNul(request.params as Record<string, string>),
+    query: withoutNul(onlyStrings(request.query as Record<string, string | string[]>)),
     headers: plainHeaders(request),
     body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
     signal,
   };
 }
+
+/** `%00`, which no database takes: it names nothing that there is. */
+const withoutNul = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
 
 /** What is said twice is one list: `status=triage&status=resolved` is `status=triage,resolved`. */
 const onlyStrings = (values: Readonly<Record<string, string | string[] | undefined>>) =>
