@@ -179,3 +179,39 @@ test.each([
   const answer = await requestRoute(chat.routes, 'POST', '/console/api/say', body);
   expect(answer).toMatchObject({ status, json: { status, title: expect.any(String) as string } });
 });
+
+test.each([
+  ['a person nobody knows', { as: 'mallory' }],
+  ['a text for an emoji', { emoji: '<b>' }],
+  ['a blank', { emoji: ' ' }],
+  ['what cannot be stored', { emoji: '\0' }],
+])('a reaction of %s is refused and changes nothing', async (_, wrong) => {
+  const channel = await open(chat);
+  await post(chat, channel, 'look');
+  const [message] = await memory.page(channel, 'ann', 1);
+  const body = { as: 'ann', delivery: randomUUID(), message: message?.id, emoji: '👀', added: true };
+  const answer = await requestRoute(chat.routes, 'POST', '/console/api/react', { ...body, ...wrong });
+  expect(answer.status).toBe(400);
+  expect((await memory.page(channel, 'ann', 1))[0]?.reactions).toEqual([]);
+});
+
+test.each(['channel=a%00', 'channel=c&before=9999999999'])('no database is asked for %s', async (query) => {
+  const answer = await requestRoute(chat.routes, 'GET', `/console/api/state?as=ann&${query}`);
+  expect(answer.status).toBe(400);
+});
+
+test('what two people do under one id are two things', async () => {
+  const channel = await open(chat);
+  const hearing = new RecordingHearing();
+  await chat.start(hearing);
+  const delivery = randomUUID();
+  for (const as of ['ann', 'bob'])
+    await requestRoute(chat.routes, 'POST', '/console/api/say', {
+      as,
+      delivery,
+      channel,
+      text: '/incident list',
+    });
+  const heard = hearing.heard.map((said) => said.delivery);
+  expect(new Set(heard).size).toBe(2);
+});

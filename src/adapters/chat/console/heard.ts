@@ -60,6 +60,7 @@ export class Heard {
 
   async reacted(hearing: Hearing, request: ReactRequest): Promise<Answer> {
     const { emoji, added } = request;
+    if (this.#parts.people.actor(request.as) === undefined) throw new Rejection('unknown-person', 400);
     const message = await this.#parts.store.react(request.message, request.as, emoji, added);
     if (message === undefined) throw new Rejection('unknown-message', 404);
     const base = await this.#base({ ...request, channel: message.channel });
@@ -75,7 +76,8 @@ export class Heard {
       throw new Rejection('unknown-channel', 404);
     return {
       chat: CONSOLE,
-      delivery,
+      // Each person's own: nobody is answered for what somebody else did under the same id.
+      delivery: `${as}/${delivery}`,
       by,
       at: clock.now(),
       ...(channel === undefined ? {} : { channel }),

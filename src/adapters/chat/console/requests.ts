@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 import { MAX_TEXT } from './fit';
 
-const id = z.string().min(1).max(200);
+/** Made by us, so whatever no store could hold was never one; the pattern refuses U+0000. */
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
+/** As PostgreSQL counts. */
+const count = z.coerce.number().int().max(2_147_483_647);
 /** Sealed by Muster, handed back unread. */
 const sealed = z.string().min(1).max(8_000);
 
@@ -20,19 +27,26 @@ export const submitRequest = action.extend({
 });
 export const reactRequest = action.extend({
   message: id,
-  emoji: z.string().min(1).max(32),
+  /** A name (`pushpin`) or the sign itself, never a text. */
+  emoji: z
+    .string()
+    .min(1)
+    .max(32)
+    .regex(/^(?:[\w+-]+|[\p{Emoji}\p{Emoji_Component}]+)$/u),
   added: z.boolean(),
 });
 
 export const stateRequest = z.object({
   as: id.optional(),
   channel: id.optional(),
-  before: z.coerce.number().int().positive().optional(),
+  before: count.positive().optional(),
 });
+/** What `Last-Event-ID` says, where it says a place at all. */
+export const resumedFrom = count.nonnegative();
 export const liveRequest = z.object({
   as: id,
   channel: id.optional(),
-  after: z.coerce.number().int().nonnegative().default(0),
+  after: count.nonnegative().default(0),
 });
 export const optionsRequest = z.object({
   as: id,

@@ -16,6 +16,7 @@ import {
   optionsRequest,
   pressRequest,
   reactRequest,
+  resumedFrom,
   sayRequest,
   stateRequest,
   submitRequest,
@@ -88,8 +89,8 @@ export function consoleRoutes(parts: ConsoleParts, door: Door): readonly Route[]
       const { as, channel, after } = parsed(liveRequest, query);
       // Refused here, while there is still a status to refuse with.
       await stateView(parts, { as, channel });
-      const resumed = Number(headers['last-event-id'] ?? Number.NaN);
-      const from = Number.isSafeInteger(resumed) && resumed > after ? resumed : after;
+      const resumed = resumedFrom.safeParse(headers['last-event-id']).data ?? 0;
+      const from = Math.max(resumed, after);
       return {
         status: 200,
         headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
