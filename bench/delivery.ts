@@ -44,9 +44,12 @@ export function deliveries(house: House, concurrency: number) {
   );
   const run = async (lane: LaneId): Promise<void> => {
     running += 1;
-    await deliverer.run(lane);
-    running -= 1;
-    if (running === 0) idle();
+    try {
+      await deliverer.run(lane);
+    } finally {
+      running -= 1;
+      if (running === 0) idle();
+    }
   };
   const ready = house.wakeups.work(concurrency, run);
   return { ready, whenIdle: () => new Promise<void>((resolve) => (idle = resolve)) };

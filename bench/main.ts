@@ -25,15 +25,16 @@ async function main(): Promise<void> {
   const chosen = FIGURES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const quick = values.quick === true;
   const rounds = Number(values.rounds ?? (quick ? 3 : 7));
-  const servers = await startServers();
   const lines: Line[] = [];
-  try {
-    for (const figure of chosen) {
-      if (values.json !== true) console.error(`measuring ${figure.name} …`);
+  for (const figure of chosen) {
+    if (values.json !== true) console.error(`measuring ${figure.name} …`);
+    // New ones for each: what one figure leaves in the outbox, the next would deliver.
+    const servers = await startServers();
+    try {
       lines.push(...(await figure.measure({ servers, quick, rounds })));
+    } finally {
+      await servers.stop();
     }
-  } finally {
-    await servers.stop();
   }
   const machine = `${String(cpus().length)} cores, Node ${process.versions.node}, ${String(rounds)} rounds`;
   if (values.json === true) console.log(JSON.stringify({ machine, lines }, undefined, 2));
