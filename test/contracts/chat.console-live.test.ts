@@ -195,6 +195,23 @@ test.each([
   expect((await memory.page(channel, 'ann', 1))[0]?.reactions).toEqual([]);
 });
 
+test('a message carries a bounded heap of different emoji', async () => {
+  const channel = await open(chat);
+  await post(chat, channel, 'look');
+  const [message] = await memory.page(channel, 'ann', 1);
+  const react = (as: string, emoji: string) =>
+    requestRoute(chat.routes, 'POST', '/console/api/react', {
+      as,
+      delivery: randomUUID(),
+      message: message?.id,
+      emoji,
+      added: true,
+    });
+  for (let nth = 1; nth <= 50; nth += 1) expect((await react('ann', `e${nth}`)).status).toBe(200);
+  expect((await react('ann', 'e51')).status).toBe(422);
+  expect((await react('bob', 'e50')).status).toBe(200);
+});
+
 test.each(['channel=a%00', 'channel=c&before=9999999999'])('no database is asked for %s', async (query) => {
   const answer = await requestRoute(chat.routes, 'GET', `/console/api/state?as=ann&${query}`);
   expect(answer.status).toBe(400);

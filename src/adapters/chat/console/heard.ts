@@ -10,6 +10,7 @@ import { Rejection } from './rejection';
 import type { Action, PressRequest, ReactRequest, SayRequest, SubmitRequest } from './requests';
 import { whisperTo } from './whisper';
 
+const MOST_EMOJI = 50;
 const COMMAND = /^\/([a-z]+)(?:\s+([\s\S]*))?$/;
 
 /** What people do on the page, turned into what the house hears. */
@@ -61,11 +62,19 @@ export class Heard {
   async reacted(hearing: Hearing, request: ReactRequest): Promise<Answer> {
     const { emoji, added } = request;
     if (this.#parts.people.actor(request.as) === undefined) throw new Rejection('unknown-person', 400);
+    if (added) await this.#roomFor(emoji, request);
     const message = await this.#parts.store.react(request.message, request.as, emoji, added);
     if (message === undefined) throw new Rejection('unknown-message', 404);
     const base = await this.#base({ ...request, channel: message.channel });
     this.#parts.ripples.tell(message.channel);
     return hearing.said({ ...base, kind: 'react', emoji, added, message: this.#seen(message) });
+  }
+
+  /** Everybody who looks at a message is sent all that is on it, so that is bounded; by a few more where many are at it at once. */
+  async #roomFor(emoji: string, { message, as }: ReactRequest): Promise<void> {
+    const given = (await this.#parts.store.message(message, as))?.reactions ?? [];
+    if (given.length >= MOST_EMOJI && !given.some((one) => one.emoji === emoji))
+      throw new Rejection('too-many-emoji', 422);
   }
 
   async #base({ as, delivery, channel }: Action): Promise<Base> {
