@@ -31,16 +31,15 @@ export const wordsOf = (pid: number): string =>
     .replaceAll('\0', ' ')
     .trim();
 
-/** Megabytes: everything (Rss), what is nobody else's, and with its share of what it has in common with others (Pss). */
+/** Megabytes: everything (Rss), and with its share of what it has in common with others (Pss). */
 export interface Memory {
   readonly pss: number;
   readonly rss: number;
-  readonly own: number;
 }
 
 export function memoryOf(pid: number): Memory {
   const rollup = read(`/proc/${String(pid)}/smaps_rollup`);
   const field = (name: string): number =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / MEGABYTE;
-  return { pss: field('Pss'), rss: field('Rss'), own: field('Private_Clean') + field('Private_Dirty') };
+  return { pss: field('Pss'), rss: field('Rss') };
 }
