@@ -45,6 +45,8 @@ interface Waiting {
  */
 export class Handler {
   private readonly waiting = new Map<StreamId, Waiting[]>();
+  /** A sweep may claim a row again that this process is slow with: it is decided once, and both are answered. */
+  private readonly underWay = new Map<string, Promise<Outcome>>();
   private readonly parts: HandleParts;
 
   constructor(parts: HandleParts) {
@@ -53,6 +55,14 @@ export class Handler {
 
   /** Answers once the row's outcome is committed. Rejects with `Unavailable` when it stays in the inbox for later. */
   take(row: Taken): Promise<Outcome> {
+    const known = this.underWay.get(row.id);
+    if (known !== undefined) return known;
+    const outcome = this.queue(row).finally(() => this.underWay.delete(row.id));
+    this.underWay.set(row.id, outcome);
+    return outcome;
+  }
+
+  private queue(row: Taken): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const queue = this.waiting.get(row.target);
       if (queue !== undefined) {
