@@ -61,7 +61,9 @@ export class HouseApi implements Api {
     if (!actAs) return Promise.resolve(refused(refuse('no-acting-as', {}, { kind: 'forbidden' })));
     const person = directory().person(as);
     if (person === undefined)
-      return Promise.resolve(refused(refuse('unknown-person', { value: as }, { kind: 'invalid' })));
+      return Promise.resolve(
+        refused(refuse('unknown-person', { value: this.parts.door.text(as) }, { kind: 'invalid' })),
+      );
     const id = person.key.replace(/^person\//, '');
     return Promise.resolve(
       this.caller({ kind: 'person', chat: chatId('console'), workspace: 'local', id, person }),

@@ -142,6 +142,25 @@ describe('the server', () => {
     expect(await served.raw('NONSENSE\r\n\r\n')).toContain("default-src 'none'");
   });
 
+  it('repeats no secret that somebody sent in the wrong place', async () => {
+    const secret = `ghp_${'a1B2'.repeat(9)}`;
+    const json = { 'content-type': 'application/json' };
+    const answers = await Promise.all([
+      served.get(`/${secret}`),
+      served.get(`/api/v1/incidents/${secret}`),
+      served.get(`/api/v1/incidents?${secret}=1`),
+      served.get(`/api/v1/incidents?severity=${secret}`),
+      served.ask(`/api/v1/dead-letters/${secret}/replay`, { method: 'POST' }),
+      served.ask(`/api/v1/incidents/1/${secret}`, { method: 'POST', headers: json, body: '{}' }),
+      served.post('/api/v1/incidents', { [secret]: 'x' }),
+      served.ask('/api/v1/incidents', { method: 'POST', headers: { 'content-type': secret }, body: 'x' }),
+    ]);
+    for (const { status, text } of answers) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(text).not.toContain(secret);
+    }
+  });
+
   it.each([
     '/nothing',
     '/nothing/../hook',

@@ -1,5 +1,6 @@
 import type { Route, RouteResponse } from '../../ports/route';
 import { problem, type Word } from './problem';
+import { shown } from './shown';
 
 const patternOf = (path: string): RegExp =>
   new RegExp(
@@ -15,9 +16,9 @@ export function notFound(routes: readonly Route[], word: Word) {
   return (method: string, url: string): RouteResponse => {
     const path = url.replace(/[?#].*$/s, '');
     const there = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
-    const shown = path.slice(0, 100);
-    if (there.length === 0) return problem(word, 'not-found', { path: shown });
+    const repeated = shown(path, 100);
+    if (there.length === 0) return problem(word, 'not-found', { path: repeated });
     const allow = [...new Set([...there, ...(there.includes('GET') ? ['HEAD'] : [])])].join(', ');
-    return problem(word, 'wrong-method', { method, path: shown, allow }, { headers: { allow } });
+    return problem(word, 'wrong-method', { method, path: repeated, allow }, { headers: { allow } });
   };
 }

@@ -7,6 +7,7 @@ import type { VerbSpec } from '../../../ports/verb';
 import type { House } from '../house';
 import { json } from '../json-response';
 import { Declined, Rejection } from '../problem';
+import { shown } from '../shown';
 import { MOST_BYTES, parseBody } from './body';
 import { enter, incidentNumber } from './enter';
 import { unknownName } from './unknown-name';
@@ -86,7 +87,7 @@ async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise
     case 'refused':
       throw new Declined(result);
     case 'reused':
-      throw new Rejection('key-reused', { key: key.slice(0, 60) });
+      throw new Rejection('key-reused', { key: shown(key, 60) });
     case 'pending':
       return json(202, { status: 'pending', key }, { ...headers, 'retry-after': '1' });
     case 'done': {

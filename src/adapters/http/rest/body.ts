@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Param } from '../../../ports/verb';
 import type { RouteRequest } from '../../../ports/route';
 import { Rejection } from '../problem';
+import { shown } from '../shown';
 import { unknownName } from './unknown-name';
 
 export const MOST_BYTES = 256 * 1024;
@@ -20,7 +21,7 @@ export function parseBody(request: RouteRequest, params: readonly Param[]): Argu
   if (request.body.byteLength === 0) return {};
   const type = request.headers['content-type'] ?? 'application/json';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
-    throw new Rejection('not-json', { type: type.slice(0, 60) });
+    throw new Rejection('not-json', { type: shown(type, 60) });
   const body = OBJECT.safeParse(parseJson(request.body));
   if (!body.success) throw new Rejection('bad-json');
   const known = params.map(({ name }) => name);

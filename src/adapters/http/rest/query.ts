@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SEVERITIES, STATUSES } from '../../../domain/incident/incident';
 import { say } from '../../../domain/say';
 import { Rejection, type Word } from '../problem';
+import { shown } from '../shown';
 import { unknownName } from './unknown-name';
 
 const MOST = 100;
@@ -79,7 +80,7 @@ export function parseQuery<T extends z.ZodObject>(
   const name = String(issue?.path[0] ?? '');
   const facts = {
     name,
-    value: (query[name] ?? '').slice(0, 60),
+    value: shown(query[name] ?? '', 60),
     expected: word(say(`http:parameter.${name}`)),
   };
   throw new Rejection('bad-parameter', facts, { field: name });

@@ -2,6 +2,7 @@ import type { Route } from '../../../ports/route';
 import type { House } from '../house';
 import { json } from '../json-response';
 import { Declined, Rejection } from '../problem';
+import { shown } from '../shown';
 import { enter } from './enter';
 import { BASE } from './verb-paths';
 
@@ -15,7 +16,7 @@ export const replaying = (house: House): Route => ({
     const by = await enter(house, request);
     const id = request.params['id'] ?? '';
     const replayed = await house.api.replay(by, id);
-    if (replayed === false) throw new Rejection('unknown-letter', { id: id.slice(0, 80) });
+    if (replayed === false) throw new Rejection('unknown-letter', { id: shown(id, 80) });
     if (replayed !== true) throw new Declined(replayed);
     return json(202, { status: 'replayed', id });
   },

@@ -1,5 +1,6 @@
 import { nearest } from '../../../kit/nearest';
 import { Rejection, type ProblemName } from '../problem';
+import { shown } from '../shown';
 
 const SHOWN = 60;
 
@@ -9,7 +10,7 @@ export function unknownName(
   given: string,
   known: readonly string[],
 ): Rejection {
-  const name = given.slice(0, SHOWN);
+  const name = shown(given, SHOWN);
   const near = nearest(given, known);
   const variant = near === undefined ? { variant: known.length === 0 ? 'none' : 'far' } : {};
   const more = problem === 'unknown-verb' ? { instead: near === undefined ? [] : [near] } : { field: name };
