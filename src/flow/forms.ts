@@ -6,10 +6,12 @@ import { fromText, understand } from '../intake/arguments';
 import type { Verb } from '../intake/verb';
 import { verbNamed } from '../intake/verbs/registry';
 import type { Incident } from '../domain/incident/incident';
+import { say } from '../domain/say';
 import type { Directory } from '../ports/directory';
 import type { Answer, Said } from '../ports/hearing';
 import type { Param } from '../ports/verb';
 import { refusalMessage, refusalText } from '../voice/message';
+import { text } from '../voice/rich';
 import { verbForm } from '../voice/verb-words';
 import type { Doing, ReceiveParts } from './receive-parts';
 import { openForm, sealForm, type FormState } from './seals';
@@ -53,7 +55,8 @@ export class Forms {
       until: instant(addHours(parseISO(clock.now()), FORM_HOURS)),
       ...(subject === undefined ? {} : { subject }),
     };
-    return { kind: 'form', form: verbForm(verb, sealForm(crypto, state), initial, incident?.number) };
+    const number = verb.about === 'incident' ? incident?.number : undefined;
+    return { kind: 'form', form: verbForm(verb, sealForm(crypto, state), initial, number) };
   }
 
   /** What would be refused whatever is filled in: tried with stand-ins, of whose faults nothing is said yet. */
@@ -120,7 +123,11 @@ const general = (refusal: Refusal): Answer => ({ kind: 'errors', errors: {}, gen
 const errors = (refusal: Refusal): Answer =>
   refusal.field === undefined
     ? general(refusal)
-    : { kind: 'errors', errors: { [refusal.field]: refusalText(refusal) } };
+    : { kind: 'errors', errors: { [refusal.field]: atField(refusal) } };
+
+/** At its field nobody needs the field's name, nor an example of a command. */
+const atField = (refusal: Refusal): string =>
+  refusal.reason === 'missing-argument' ? text(say('refusal:missing-here')) : refusalText(refusal);
 
 const standIn = ({ of }: Param, directory: Directory): string | number | boolean => {
   switch (of.kind) {
