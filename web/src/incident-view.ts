@@ -21,6 +21,8 @@ export type MeasureView =
 export interface PartView {
   readonly state: 'pending' | 'done' | 'failed';
   readonly reason?: string;
+  /** Whom or what it is about, in words. */
+  readonly detail?: string;
 }
 
 export interface PersonView {

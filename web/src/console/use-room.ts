@@ -68,6 +68,7 @@ export function useRoom(): readonly [Room, Doing] {
 
   const doing: Doing = {
     become: (person) => {
+      if (person === now.current.as) return;
       actAs(person);
       change((before) => switched({ ...before, channels: [], looked: {} }, person, before.channel));
     },

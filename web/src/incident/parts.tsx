@@ -18,7 +18,7 @@ interface Props {
 export function Parts({ of, people, number, done }: Props) {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState<string>();
-  const parts = Object.entries(of);
+  const parts = Object.entries(of).sort(([a], [b]) => built(a) - built(b));
   if (parts.length === 0) return null;
 
   const retry = async (part: string): Promise<void> => {
@@ -47,7 +47,7 @@ export function Parts({ of, people, number, done }: Props) {
               {MARK[part.state]}
             </span>
             <span>
-              {nameOf(name, people)}
+              {nameOf(name, part, people)}
               {part.reason !== undefined && <span class="reason">{reasonOf(part.reason)}</span>}
             </span>
             {part.state === 'failed' && (
@@ -62,11 +62,19 @@ export function Parts({ of, people, number, done }: Props) {
   );
 }
 
-/** `invite:person/ann:console` → `invitation: Ann, console`. */
-function nameOf(part: string, people: readonly PersonView[]): string {
-  const [kind = part, ...rest] = part.split(':');
+/** In the order in which they are built; a kind that is not listed comes last. */
+const BUILT: readonly string[] = ['channel', 'card', 'pin', 'privacy', 'invite'];
+const built = (name: string): number => {
+  const at = BUILT.indexOf(name.split(':')[0] ?? '');
+  return at < 0 ? BUILT.length : at;
+};
+
+/** `invite:person/ann:console` → `invitation: Ann`, or, until somebody said who that is, `invitation: person/ann, console`. */
+function nameOf(name: string, { detail: known }: PartView, people: readonly PersonView[]): string {
+  const [kind = name, ...rest] = name.split(':');
   const word = wordOr(`incident:part.${kind}`, kind);
-  const detail = rest.map((key) => people.find((person) => person.key === key)?.name ?? key).join(', ');
+  const detail =
+    known ?? rest.map((key) => people.find((person) => person.key === key)?.name ?? key).join(', ');
   return rest.length === 0 ? word : t('part.name', { part: word, detail });
 }
 
