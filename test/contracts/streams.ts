@@ -1,10 +1,30 @@
 import { effectKey, instant, streamId } from '../../src/domain/ids';
 import { GENESIS } from '../../src/domain/record/chain';
 import type { Outcome } from '../../src/ports/inbox';
-import { claimed, effect, event, FUTURE, intent, keys, ONE, PAST, summary, writing } from './road-values';
+import {
+  claimed,
+  CONSOLE,
+  effect,
+  event,
+  FUTURE,
+  intent,
+  keys,
+  ONE,
+  PAST,
+  summary,
+  waits,
+  writing,
+} from './road-values';
 import type { MakeWorld, StoreWorld } from './store-world';
 
 const TWO = streamId('incident', '2');
+const post = {
+  kind: 'post',
+  chat: CONSOLE,
+  subject: ONE,
+  say: { key: 'k', facts: {} },
+  actions: [],
+} as const;
 const done: Outcome = { kind: 'done', stream: ONE, version: 1, events: 1 };
 const refused: Outcome = {
   kind: 'refused',
@@ -163,14 +183,32 @@ export function streamsContract(name: string, makeWorld: MakeWorld): void {
 
     test('an emptied event keeps its hashes and loses its words, and what it had to say is not said', async () => {
       const first = event(ONE, 1);
-      const said = effect(`${first.id}/say`);
-      const kept = effect('other/say', { coalesce: 'other' });
-      await commit(ONE, 0, 1, { events: [first], effects: [said, kept] });
-      await commit(ONE, 1, 2, { emptied: [1, 3], effects: [effect(`${event(ONE, 3).id}/say`)] });
+      const kept = effect('other/say', { coalesce: 'other', effect: post });
+      const done = effect(`${first.id}/privacy`, {
+        effect: { kind: 'set-privacy', chat: CONSOLE, subject: ONE },
+      });
+      await commit(ONE, 0, 1, {
+        events: [first],
+        effects: [effect(`${first.id}/say`, { effect: post }), done, kept],
+      });
+      const third = effect(`${event(ONE, 3).id}/say`, { effect: post });
+      await commit(ONE, 1, 2, { emptied: [1, 3], effects: [third] });
       const events = await world.other.streams.events(ONE);
       expect(events.map(({ payload }) => payload === null)).toEqual([true, false, true]);
       expect(events[0]).toEqual({ ...first, payload: null, salt: null });
-      expect(keys((await claimed(world.store)).errands)).toEqual(['other/say']);
+      expect(keys((await claimed(world.store)).errands)).toEqual([done.key, 'other/say']);
+    });
+
+    test('words that are just being sent when their event is emptied are not tried again', async () => {
+      const first = event(ONE, 1);
+      const said = effect(`${first.id}/say`, { effect: post });
+      await commit(ONE, 0, 1, { events: [first], effects: [said] });
+      const claim = await claimed(world.store);
+      const [errand] = claim.errands;
+      if (errand === undefined) throw new Error('Nothing to do');
+      await commit(ONE, 1, 1, { emptied: [1] });
+      expect(await world.store.outbox.settle(waits(claim, errand, 0))).toMatchObject({ accepted: false });
+      expect((await claimed(world.store, { held: claim.fence })).errands).toEqual([]);
     });
 
     test('numbers are drawn once each, whoever draws', async () => {

@@ -93,10 +93,12 @@ function empty(tables: Tables, { stream }: Writing, seq: number): void {
     events.map((event) => (event === emptied ? { ...event, payload: null, salt: null } : event)),
   );
   for (const row of tables.outbox.values())
-    if (row.plan.key.startsWith(`${emptied.id}/`) && (row.state === 'waiting' || row.state === 'dead')) {
+    if (row.state !== 'done' && hasWords(row.plan) && row.plan.key.startsWith(`${emptied.id}/`)) {
       row.state = 'done';
       row.fresh = false;
       row.reason = 'redacted';
       row.doneAt = tables.ms();
     }
 }
+
+const hasWords = ({ effect: { kind } }: PlannedEffect): boolean => kind === 'post' || kind === 'direct';

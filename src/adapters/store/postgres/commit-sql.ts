@@ -51,7 +51,11 @@ planned AS (
   ON CONFLICT (coalesce) WHERE fresh DO UPDATE SET touched = outbox.touched + 1
   RETURNING touched)`;
 
-/** Unsent effects are looked for among the unfinished rows, which have indexes of their own, and never among the many that are done. */
+/**
+ * Words that are not sent yet are not sent any more, also where a call with them is under way and would have to be tried again. What
+ * else follows from the event carries none and still has to happen: its channel stays as private as it was made.
+ * Unsent effects are looked for among the unfinished rows, which have indexes of their own, and never among the many that are done.
+ */
 const REST = `,
 rung AS (
   INSERT INTO timer (key, due_at, target, command, correlation)
@@ -67,7 +71,7 @@ emptied AS (
   WHERE good.id = x.stream AND e.stream = x.stream AND e.seq = x.seq RETURNING e.id),
 unsaid AS (
   UPDATE outbox o SET state = 'done', fresh = false, effect = NULL, reason = 'redacted', done_at = clock_timestamp()
-  WHERE o.state IN ('waiting', 'dead') AND o.id = ANY (ARRAY(
+  WHERE o.state <> 'done' AND o.effect::json->>'kind' IN ('post', 'direct') AND o.id = ANY (ARRAY(
     SELECT u.id FROM emptied CROSS JOIN LATERAL (
       SELECT w.id, w.key FROM outbox w WHERE w.state IN ('waiting', 'sending')
       UNION ALL SELECT d.id, d.key FROM outbox d WHERE d.state = 'dead') u

@@ -1,4 +1,4 @@
-import type { TimerChange } from '../../../domain/effect';
+import type { Effect, TimerChange } from '../../../domain/effect';
 import { kindOf } from '../../../domain/ids';
 import type { Writing } from '../../../ports/streams';
 import { COMMIT, COMMIT_ALL, COMMIT_EFFECTS } from './commit-sql';
@@ -84,12 +84,15 @@ const lastTimers = ({ timers }: Writing): readonly TimerChange[] => [
   ...new Map(timers.map((timer) => [timer.key, timer])).values(),
 ];
 
+/** As in the statement: only these hold what somebody wrote; what else is sent is read from the state. */
+const hasWords = ({ kind }: Effect): boolean => kind === 'post' || kind === 'direct';
+
 /** Within one statement a row may be touched only once, so what coalesces among the new ones is dropped here. */
 function effectRows(writing: Writing) {
   const seen = new Set<string>();
   const unsaid = writing.events.filter(({ seq }) => writing.emptied.includes(seq));
   return writing.effects
-    .filter(({ key }) => !unsaid.some(({ id }) => key.startsWith(`${id}/`)))
+    .filter(({ key, effect }) => !hasWords(effect) || !unsaid.some(({ id }) => key.startsWith(`${id}/`)))
     .filter(({ coalesce }) => !seen.has(coalesce) && seen.add(coalesce))
     .map(({ effect, ...place }) => ({
       ...place,
