@@ -92,6 +92,10 @@ test('a button is pressed and the answer is for its reader alone', async () => {
   await seen('You are in command').waitFor();
   expect(await page.locator('.note').innerText()).toContain('only you see this');
   expect(await hearing.next('press')).toMatchObject({ token: 'token of Take command', channel });
+  await page.getByLabel('Acting as').selectOption('bob');
+  await page.locator('.note').waitFor({ state: 'detached' });
+  await page.getByLabel('Acting as').selectOption('ann');
+  await seen('You are in command').waitFor();
 }, 30_000);
 
 test('a form shows errors at its fields and keeps what was typed', async () => {
