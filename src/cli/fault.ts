@@ -20,9 +20,12 @@ export function asProblem(error: unknown, port = 0, host = ''): unknown {
   return error;
 }
 
+/** What a setting or a file said may move a terminal's cursor; here it is words on one line. */
+const oneLine = (text: string): string => text.replaceAll(/\s*\p{Cc}+\s*/gu, ' ');
+
 /** One line, always. */
 export const worded = (it: Problem): string =>
-  `${say(`${it.key}.what`, it.facts)} — ${say(`${it.key}.fix`, it.facts)}`.replaceAll(/\s*\n\s*/g, ' ');
+  oneLine(`${say(`${it.key}.what`, it.facts)} — ${say(`${it.key}.fix`, it.facts)}`);
 
 /** Says it on stderr, and keeps the details of what nobody foresaw in a file. */
 export function report(error: unknown): void {
@@ -33,7 +36,7 @@ export function report(error: unknown): void {
   }
   const reason = error instanceof Error ? error.message : String(error);
   const file = keep(error);
-  console.error(say('cli:unforeseen', { reason, file }).replaceAll(/\s*\n\s*/g, ' '));
+  console.error(oneLine(say('cli:unforeseen', { reason, file })));
 }
 
 function keep(error: unknown): string {

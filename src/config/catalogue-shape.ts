@@ -2,11 +2,18 @@
 import { z } from 'zod';
 
 import { TEAM_KINDS } from '../domain/catalogue/catalogue';
+import { cleanText, oneLine } from '../domain/text';
 
 /** Ids appear in commands, channel names and addresses. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
-const words = z.string().trim().min(1).max(200);
-const prose = z.string().trim().min(1).max(4000);
+/** They go into the record and onto terminals: harmless there, as what comes in by any other door. */
+const text = (most: number, tidy: (text: string) => string) =>
+  z
+    .string()
+    .transform((given) => tidy(cleanText(given)))
+    .pipe(z.string().min(1).max(most));
+const words = text(200, oneLine);
+const prose = text(4000, (given) => given.trim());
 const minutes = z.int().min(1).max(10_080);
 const emoji = z.string().regex(/^[a-z0-9_+-]{1,64}$/);
 
@@ -76,7 +83,7 @@ export const CATALOGUE_SHAPE = z.strictObject({
   freezes: z.array(freeze).default([]),
   contactRules: z.array(contactRule).default([]),
   roles: z.array(z.strictObject({ id, name: words, instructions: prose })).default([]),
-  channels: z.strictObject({ name: words.max(80).default('inc-{number}-{slug}') }).prefault({}),
+  channels: z.strictObject({ name: text(80, oneLine).default('inc-{number}-{slug}') }).prefault({}),
   redaction: z.array(z.strictObject({ name: id, pattern: words })).default([]),
   reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
 });

@@ -34,6 +34,20 @@ describe('the example', () => {
   });
 });
 
+describe('names', () => {
+  it('are harmless in the record and on a terminal, whatever the file holds', () => {
+    const loaded = parseCatalogue(
+      file('people:\n  - { id: maya, name: " A\\e[2J\\0B\\nC\\ud800\\u202e " }\n'),
+      'muster.yaml',
+    );
+    expect(loaded).toMatchObject({ ok: true, value: { people: [{ name: 'A[2J\uFFFDB C\uFFFD' }] } });
+  });
+
+  it('of nothing but control characters are missing', () => {
+    expect(worded(file('people:\n  - { id: maya, name: "\\e\\x07" }\n'))).toHaveLength(1);
+  });
+});
+
 describe('defaults', () => {
   it('need nothing but a name', () => {
     const loaded = parseCatalogue(file(''), 'muster.yaml');

@@ -33,6 +33,7 @@ it('refuses a port in use', async () => {
 
 it.each<[string, Record<string, string>, RegExp]>([
   ['a bad port', { PORT: 'eighty' }, /^PORT is “eighty”.*set PORT to a number/],
+  ['what would clear the terminal', { LOG_LEVEL: '\x1b[2J' }, /^LOG_LEVEL is “ \[2J”, which/],
   ['an open door', { HOST: '0.0.0.0' }, /^HOST is 0\.0\.0\.0.*MUSTER_API_TOKEN/],
   [
     'a host that is elsewhere',
