@@ -105,7 +105,14 @@ export class Handler {
       open = await this.setAside(open, fallen);
       if (open.length === 0) return;
       crashPoint('handle.before-commit');
-      const result = await this.parts.store.streams.commit(writing);
+      let result: Awaited<ReturnType<typeof this.parts.store.streams.commit>>;
+      try {
+        result = await this.parts.store.streams.commit(writing);
+      } catch (error) {
+        if (error instanceof Unavailable) throw error;
+        await this.apart(stream, open, error);
+        return;
+      }
       crashPoint('handle.after-commit');
       if (result === 'committed') {
         metrics.time('handle_seconds', (clock.monotonic() - started) / 1000);
@@ -121,6 +128,14 @@ export class Handler {
       });
       for (const one of open) one.reject(new Unavailable('too many conflicts'));
     }
+  }
+
+  /** What cannot be stored is one row's fault: its neighbours are tried each alone, and it is set aside. */
+  private async apart(stream: StreamId, open: readonly Waiting[], error: unknown): Promise<void> {
+    const [only, ...others] = open;
+    if (only === undefined) return;
+    if (others.length > 0) for (const one of open) await this.settle(stream, [one]);
+    else await this.setAside(open, new Map([[only.row.id, error]]));
   }
 
   private async decide(

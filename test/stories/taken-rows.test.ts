@@ -23,3 +23,16 @@ it('a command that a slow process takes up a second time is done once', async ()
   const events = await world.store.streams.events(ONE);
   expect(events.map(({ type }) => type)).toEqual(['IncidentDeclared', 'NoteAdded']);
 });
+
+it('a command whose outcome cannot be stored is set aside, and its neighbours are done', async () => {
+  const world = makeWorld();
+  await world.handler.take(await accepted(world, 'declare', declare));
+  const bad = await accepted(world, 'bad', {
+    command: { type: 'PostUpdate', happening: 'a\u0000b', impact: '' },
+  });
+  const good = await accepted(world, 'good');
+  const [, fine] = await Promise.allSettled([world.handler.take(bad), world.handler.take(good)]);
+  expect(fine).toMatchObject({ status: 'fulfilled', value: { kind: 'done' } });
+  for (let tries = 1; tries < 5; tries += 1) await world.handler.take(bad).catch(() => undefined);
+  expect(await world.store.outbox.dead(10)).toMatchObject([{ key: 'bad', from: 'inbox' }]);
+});
