@@ -244,9 +244,7 @@ export class Deliverer {
     if (delivery.outcome === 'sent') {
       const links = planned?.links(delivery.receipt) ?? [];
       const follow =
-        errand.part === undefined
-          ? []
-          : [reportOf(errand, this.parts.clock.now(), errand.part, { ok: true })];
+        errand.part === undefined ? [] : [reportOf(errand, this.parts.clock, errand.part, { ok: true })];
       return { became: { errand, fence, became: 'sent', links, follow }, goOn: true };
     }
     if (delivery.outcome === 'retry' && errand.attempts < this.limits.attempts) {
@@ -279,7 +277,7 @@ export class Deliverer {
       part === undefined
         ? []
         : [
-            reportOf(errand, this.parts.clock.now(), part, {
+            reportOf(errand, this.parts.clock, part, {
               ok: false,
               reason: reasonText(delivery.reason),
               effect: errand.key,

@@ -1,5 +1,6 @@
 import type { Effect } from '../domain/effect';
 import type { Instant } from '../domain/ids';
+import type { Clock } from '../ports/clock';
 import type { Reason } from '../ports/delivery';
 import type { Intent } from '../ports/inbox';
 import type { Errand } from '../ports/outbox';
@@ -7,14 +8,22 @@ import type { Errand } from '../ports/outbox';
 type PartOutcome =
   { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly effect: string };
 
-/** The answer of the outside comes back as a command to the stream it belongs to. */
-export const reportOf = (errand: Errand, now: Instant, part: string, outcome: PartOutcome): Intent => ({
-  key: `outcome/${errand.key}/${errand.id}/${String(errand.attempts)}/${String(outcome.ok)}`,
+/**
+ * The answer of the outside comes back as a command to the stream it belongs to. It is written with the outcome itself, so once;
+ * its key is new each time, because an effect that was put back on the road counts its attempts from one again.
+ */
+export const reportOf = (
+  errand: Errand,
+  clock: Pick<Clock, 'now' | 'id'>,
+  part: string,
+  outcome: PartOutcome,
+): Intent => ({
+  key: `outcome/${errand.key}/${clock.id()}`,
   target: errand.effect.subject,
   verb: 'record-part',
   command: { type: 'RecordPart', part, outcome: { ...outcome, ...detailOf(errand) } },
   by: { kind: 'system', part: 'delivery' },
-  at: now,
+  at: clock.now(),
   correlation: errand.correlation,
 });
 

@@ -74,6 +74,7 @@ export function reactToIncident(
       if (partKind(event.part) === 'channel') tellDeclarer(plan, event.part, happening, after, around);
       break;
     case 'PartRetried':
+      if (partKind(event.part) === 'messages') plan.card(); // its ✗ goes; the other parts' cards follow with their outcome
       return { effects: plan.effects, timers: [] }; // the store puts the dead letter itself back on the road
     case 'HandoffDeclined':
     case 'UpdatePosted':
