@@ -112,7 +112,7 @@ test('a form shows errors at its fields and keeps what was typed', async () => {
   hearing.answer = { kind: 'errors', errors: { title: 'Say more' }, general: 'Nearly' };
   await page.getByRole('button', { name: 'Declare' }).click();
   await seen('Say more').waitFor();
-  expect(await page.evaluate('document.activeElement.id')).toBe('field-title');
+  await page.locator('#field-title:focus').waitFor();
   expect(await page.getByLabel('Title').inputValue()).toBe('DB');
   hearing.answer = { kind: 'silent' };
   await page.getByRole('button', { name: 'Declare' }).click();
