@@ -1,6 +1,6 @@
 /** The secret of an embedded installation: made once, kept where only its owner can read it. */
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { Problem } from '../kit/problem';
@@ -13,6 +13,8 @@ export function keptSecret(dataDir: string): string {
       const kept = readFileSync(file, 'utf8').trim();
       // A new one would silently void every button, session and checkpoint that the old one signed.
       if (kept.length < 32) throw new Problem('cli:kept-secret-damaged', { file });
+      // A copy out of a backup comes back as readable as the copier's habits made it.
+      chmodSync(file, 0o600);
       return kept;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
