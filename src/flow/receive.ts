@@ -81,7 +81,11 @@ export class Receive implements Hearing {
     });
     if (!line.ok) return refused(line.error);
     const { verb, raw, bare, number } = line.value;
-    const subject = number === undefined ? here : await this.parts.store.streams.byNumber('incident', number);
+    // Looked up with their own eyes before anything else is said: what is wrong with the rest would tell that it is there.
+    const subject =
+      number === undefined
+        ? here
+        : (await this.parts.store.incidents.byNumber(this.parts.viewer(said.by), number))?.stream;
     if (verb.about === 'incident' && subject === undefined)
       return refused(
         number === undefined
@@ -128,6 +132,9 @@ export class Receive implements Hearing {
       text: message.text,
       written: message.written,
     };
+    // A pin that is refused is not recorded: its key would keep out the pin of somebody who may.
+    const allowed = await this.parts.submit.preview(subject, 'pin', command, said.by, said.at);
+    if (!allowed.ok) return { kind: 'silent' };
     await this.parts.submit.submit(
       { key: `pin/${chat}/${message.ref}`, target: subject, verb: 'pin', command, by: said.by, at: said.at },
       ANSWER_WAIT_MS,
