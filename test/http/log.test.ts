@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -19,6 +19,12 @@ describe('the log', () => {
     expect(read()).toEqual([
       expect.objectContaining({ level: 'warn', message: 'a row stumbled', part: 'inbox', attempts: 3 }),
     ]);
+  });
+
+  it('keeps its file from everybody but its owner', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'log-')), 'bot.log');
+    pinoLog({ level: 'info', redact, to: file }).info('started');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('passes every text through the redaction, however deep, in children, errors and their causes', () => {
