@@ -52,7 +52,8 @@ export class PinoLog implements Log {
 }
 
 export function pinoLog({ level, redact, to }: PinoLogOptions): Log {
-  const stream = typeof to === 'object' ? to : destination({ dest: to ?? 1, sync: true, mkdir: true, mode: 0o600 });
+  const stream =
+    typeof to === 'object' ? to : destination({ dest: to ?? 1, sync: true, mkdir: true, mode: 0o600 });
   const logger = pino(
     {
       level,
