@@ -12,7 +12,7 @@ import type {
 import { worded, type Database } from './database';
 import type { Prisma } from './generated/client';
 import { prismaOn, type Db } from './prisma';
-import { isNumber, storedEvent, type EventRow } from './streams';
+import { EVENT, isNumber, storedEvent, type EventRow } from './streams';
 
 /** What a viewer may see, as part of every query: nothing is filtered afterwards. */
 const visibleTo = (viewer: Viewer): Prisma.streamWhereInput =>
@@ -120,7 +120,7 @@ export class PostgresReading implements IncidentReading, RecordReading {
   ): Promise<readonly StoredEvent[]> {
     const statement = {
       name: 'timeline-page',
-      text: `SELECT e.* FROM event e JOIN stream s ON s.id = e.stream
+      text: `SELECT ${EVENT} FROM event e JOIN stream s ON s.id = e.stream
         WHERE e.stream = $1 AND e.seq > $2 AND ($4 OR NOT s.private OR $5 = ANY(s.people)) ORDER BY e.seq LIMIT $3`,
     };
     const admin = viewer.standing === 'admin';
@@ -140,7 +140,7 @@ export class PostgresReading implements IncidentReading, RecordReading {
   async page(stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]> {
     const statement = {
       name: 'record-page',
-      text: 'SELECT * FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3',
+      text: `SELECT ${EVENT} FROM event e WHERE e.stream = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`,
     };
     return (await this.database.run<EventRow>(statement, [stream, after, limit])).map(storedEvent);
   }

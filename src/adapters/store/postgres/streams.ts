@@ -11,9 +11,12 @@ const LOAD = {
   name: 'stream-load',
   text: 'SELECT version, state, head, recorded_at FROM stream WHERE id = $1',
 };
+/** Never `*`: a statement that is prepared fails for good once a newer Muster has added a column beside it. */
+export const EVENT = `e.stream, e.seq, e.id, e.type, e.version, e.occurred_at, e.recorded_at, e.actor, e.causation, e.correlation,
+  e.visibility, e.payload, e.salt, e.payload_hash, e.hash`;
 const EVENTS = {
   name: 'stream-events',
-  text: 'SELECT * FROM event WHERE stream = $1 AND seq >= $2 ORDER BY seq',
+  text: `SELECT ${EVENT} FROM event e WHERE e.stream = $1 AND e.seq >= $2 ORDER BY e.seq`,
 };
 const BY_NUMBER = { name: 'stream-by-number', text: 'SELECT id FROM stream WHERE kind = $1 AND number = $2' };
 /** Larger ones were never drawn, and PostgreSQL would refuse the question. */
