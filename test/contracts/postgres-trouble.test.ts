@@ -1,3 +1,4 @@
+import { passing } from '../../src/adapters/store/postgres/database';
 import { systemClock } from '../../src/adapters/clock/system-clock';
 import { postgresStore } from '../../src/adapters/store/postgres';
 import { Unavailable } from '../../src/kit/unavailable';
@@ -65,4 +66,22 @@ test('connections that are cut are replaced, and what was acknowledged is there'
   const stored = keys(await world.other.inbox.claimIdle(10_000, 0, 1_000));
   expect(acknowledged.filter((key) => !stored.includes(key))).toEqual([]);
   await world.cleanup();
+});
+
+test.each([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  '57014',
+  '57P01',
+  '53300',
+  'P1001',
+])('%s passes, and says nothing about the command', (code) => {
+  expect(passing({ code })).toBe(true);
+});
+
+test('what is wrong with the command itself does not pass', () => {
+  expect(['22P05', '23505', '42P01'].filter((code) => passing({ code }))).toEqual([]);
 });

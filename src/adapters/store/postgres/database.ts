@@ -7,13 +7,13 @@ const TIMESTAMPTZ = 1184;
 const asInstant = (text: string): string => new Date(text).toISOString();
 
 /**
- * SQLSTATE classes and codes that say "not now" rather than "never": connection trouble, shutdown, resources, deadlock. The
- * last two are Prisma's own words for the same.
+ * SQLSTATE classes and codes that say "not now" rather than "never": connection trouble, shutdown, resources, deadlock, a
+ * server that took longer than it was allowed to. The last two are Prisma's own words for the same.
  */
-const PASSING = /^(08|53|57P|40001|40P01|25006|55P03|P1\d{3}$|P2024$)/;
+const PASSING = /^(08|53|57P|57014|40001|40P01|25006|55P03|P1\d{3}$|P2024$)/;
 /** Deadlock and serialization failure. */
 const AGAIN: readonly string[] = ['40001', '40P01'];
-const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+const UNREACHABLE = /^(ECONN|EHOST|ENET|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_)/;
 
 export interface Statement {
   readonly name: string;
@@ -78,8 +78,8 @@ export const worded = (error: unknown): unknown =>
 
 export function passing(error: unknown): boolean {
   const code = codeOf(error);
-  if (UNREACHABLE.includes(code) || PASSING.test(code)) return true;
-  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  if (UNREACHABLE.test(code) || PASSING.test(code)) return true;
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|after calling end on the pool/.test(
     textOf(error, 'message'),
   );
 }
