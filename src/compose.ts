@@ -89,7 +89,6 @@ export async function composeWorker(
     kinds,
   );
   try {
-    const run = (lane: Parameters<Deliverer['run']>[0]): Promise<void> => deliverer.run(lane);
     const deliverer = new Deliverer(
       {
         store,
@@ -100,11 +99,12 @@ export async function composeWorker(
         directory,
         handle,
         chats: new Map(chats.map((chat) => [chat.id, chat])),
-        wakeAfter: (lane, ms) => clock.after(ms, () => void run(lane).catch(() => undefined)),
+        // Through the queue, which knows what is in hand when everything stops, and begins nothing after that.
+        wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
       },
       { ...DELIVER_LIMITS, ...limits },
     );
-    await wakeups.work(LANES_AT_ONCE, run);
+    await wakeups.work(LANES_AT_ONCE, (lane) => deliverer.run(lane));
     sweeper.start();
     const { record, leases } = store;
     const signing = {
