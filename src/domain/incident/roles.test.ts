@@ -81,6 +81,22 @@ describe('handing a role over', () => {
       .thenWrong('person', 'handoff-to-self');
   });
 
+  it('does not overwrite what another was asked and has not answered, but may be asked of somebody else', () => {
+    const scribe = 'scribe' as RoleId;
+    const held = [
+      declared,
+      commands(ana),
+      { type: 'RoleAssigned', role: scribe, person: bo.person },
+    ] as const;
+    const asked = { type: 'HandoffOffered', role: COMMANDER, from: ana.person, to: chen.person } as const;
+    given(...held, asked)
+      .when({ type: 'OfferHandoff', role: scribe, to: ana.person }, { by: bo })
+      .then(refused('handoff-pending', 'role'));
+    given(...held, asked)
+      .when({ type: 'OfferHandoff', role: COMMANDER, to: bo.person })
+      .then({ ...asked, to: bo.person });
+  });
+
   it('is offered once to the same person, and may be offered to another', () => {
     given(...held, offered)
       .when(offer(bo))

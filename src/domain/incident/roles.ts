@@ -99,6 +99,12 @@ export function offerHandoff(
       return err(refuse('handoff-to-self', { role }, { field: 'person', kind: 'invalid' }));
     if (incident.handoff?.to.key === command.to.key && incident.handoff.role === command.role)
       return nothingToDo;
+    // There is one at a time. Whoever offers the same role again means somebody else; another's offer is not overwritten.
+    if (incident.handoff !== undefined && incident.handoff.role !== command.role) {
+      const { role: pending, to } = incident.handoff;
+      const other = { role: { word: `incident:role.${pending}` }, person: { person: to } };
+      return err(refuse('handoff-pending', other, { instead: ['role'] }));
+    }
     return happened(facts, { type: 'HandoffOffered', role: command.role, from: holder, to: command.to });
   });
 }
