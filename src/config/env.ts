@@ -97,6 +97,12 @@ function configPath(named: string | undefined): string {
   return existsSync(own) ? own : path.join(ROOT, 'muster.example.yaml');
 }
 
+/** A variable that is there and empty is not there. */
+function filled(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  return text === '' ? undefined : text;
+}
+
 export function readSettings(env: Environment = environment()): Settings {
   const values = check(env);
   const port = values.PORT ?? 3000;
@@ -136,8 +142,7 @@ export function readSettings(env: Environment = environment()): Settings {
       ...given({ token: values.GITLAB_TOKEN, apiUrl: values.GITLAB_API_URL }),
     },
     // The console's switch has a default that depends on the rest; whoever asks by name gets what holds.
-    variable: (name) =>
-      name === 'MUSTER_CONSOLE' ? (consoleOn ? 'on' : undefined) : env[name]?.trim() || undefined,
+    variable: (name) => (name === 'MUSTER_CONSOLE' ? (consoleOn ? 'on' : undefined) : filled(env[name])),
     hookTokens: (source) => list(env[hookVariable(source)]),
     startedByNpm: env['npm_lifecycle_event'] !== undefined && env[SUPERVISED] === undefined,
   };

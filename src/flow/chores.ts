@@ -45,13 +45,14 @@ export class Chores {
     for (const chore of this.chores) await this.attempt(chore);
   }
 
-  private async attempt({ name, everyMs, run }: Chore): Promise<void> {
+  private async attempt(chore: Chore): Promise<void> {
+    const { name, everyMs } = chore;
     const { leases, clock, log } = this.parts;
     const holder = clock.id();
     try {
       if (!(await leases.hold(`chore/${name}`, holder, everyMs))) return;
       try {
-        await run();
+        await chore.run();
       } catch (error) {
         await leases.release(`chore/${name}`, holder); // somebody may try again at once
         throw error;

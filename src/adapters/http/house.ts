@@ -18,4 +18,6 @@ export interface House {
   readonly tokens: Tokens;
   /** Aborts when the server begins to close: streams end then. */
   readonly closing: AbortSignal;
+  /** How many streams are open now: each holds memory and a socket for as long as its page. */
+  readonly streams: { open: number };
 }

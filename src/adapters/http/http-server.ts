@@ -10,7 +10,7 @@ import { serve, type HttpServer } from './server';
 import { Tokens } from './tokens';
 import { webFiles } from './web-files';
 
-export interface HttpParts extends Omit<House, 'tokens' | 'closing'> {
+export interface HttpParts extends Omit<House, 'tokens' | 'closing' | 'streams'> {
   /** `MUSTER_API_TOKEN`: each `name:token` or bare. None: only loopback comes in. */
   readonly apiTokens: readonly string[];
   /** Where the built pages are: `dist/web`. */

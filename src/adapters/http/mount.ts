@@ -2,11 +2,14 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { Unavailable } from '../../kit/unavailable';
 import type { Log } from '../../ports/log';
 import type { Route, RouteRequest, RouteResponse } from '../../ports/route';
 import { turnedAway } from './door';
 import type { House } from './house';
 import { Rejection } from './problem';
+
+const MOST_STREAMS = 1_000;
 
 /** Puts a route that speaks no framework's language on the server. */
 export function mount(app: FastifyInstance, route: Route, house: House): void {
@@ -22,9 +25,21 @@ export function mount(app: FastifyInstance, route: Route, house: House): void {
     },
     handler: async (request, reply) => {
       const response = await route.handle(routeRequest(request, endOf(reply, house.closing)));
-      return respond(reply, response, house.log);
+      if (typeof response.body === 'string' || response.body instanceof Uint8Array)
+        return respond(reply, response, house.log);
+      return respond(countedIn(reply, house), response, house.log);
     },
   });
+}
+
+/** Pages beyond the last that there is room for are told to come again; they look by themselves meanwhile. */
+function countedIn(reply: FastifyReply, { streams }: House): FastifyReply {
+  if (streams.open >= MOST_STREAMS) throw new Unavailable('too many pages are open');
+  streams.open += 1;
+  reply.raw.once('close', () => {
+    streams.open -= 1;
+  });
+  return reply;
 }
 
 function keepOut(request: FastifyRequest, { tokens, metrics }: House): void {

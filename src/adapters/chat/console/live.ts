@@ -35,9 +35,10 @@ export async function* live(
     changed = true;
     wake();
   };
-  const ended = AbortSignal.any([...signals]);
+  // Not AbortSignal.any: joined to a signal that lives as long as the process, each page would leave a trace on it.
+  const ended = (): boolean => signals.some((signal) => signal.aborted);
   const endListening = ripples.listen(nudge);
-  ended.addEventListener('abort', nudge);
+  for (const signal of signals) signal.addEventListener('abort', nudge);
   const rest = (): Promise<void> =>
     new Promise((resolve) => {
       const cancel = clock.after(POLL, resolve);
@@ -48,7 +49,7 @@ export async function* live(
       if (changed) wake();
     });
   try {
-    for (let round = 0; !ended.aborted; round += 1) {
+    for (let round = 0; !ended(); round += 1) {
       changed = false;
       const channels = await store.channels(wish.as);
       const list = JSON.stringify(channels);
@@ -69,6 +70,6 @@ export async function* live(
     if (!(error instanceof Unavailable)) throw error;
   } finally {
     endListening();
-    ended.removeEventListener('abort', nudge);
+    for (const signal of signals) signal.removeEventListener('abort', nudge);
   }
 }
