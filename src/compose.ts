@@ -28,8 +28,8 @@ export interface Running {
 
 /** Lanes that one worker delivers at once. */
 const LANES_AT_ONCE = 100;
-/** The start is quiet first. */
-const FIRST_CHORES_MS = 5_000;
+/** Soon, so that a worker that is restarted again and again does its chores too. */
+const FIRST_CHORES_MS = 500;
 
 /** Chats and HTTP: what people speak to. */
 export async function composeBot(settings: ProcessSettings, kinds?: readonly ChatKind[]): Promise<Running> {

@@ -1,7 +1,7 @@
 import { err } from '../../kit/result';
 import type { DecideFacts, Happening } from '../decider';
 import { refuse } from '../refusal';
-import type { Incident, IncidentState, Part } from './incident';
+import { withPeople, type Incident, type IncidentState, type Part } from './incident';
 import { happened, nothingToDo, onceDeclared, type Decided } from './slice';
 
 /** Half-built is visible and repairable: what became of each outside piece of the incident, told by the delivery. */
@@ -76,11 +76,14 @@ const withPart = (state: Incident, name: string, part: Part): Incident => ({
   parts: { ...state.parts, [name]: part },
 });
 
-export const partDone = (state: Incident, { event }: Happening<PartDone>): Incident =>
-  withPart(state, event.part, {
-    state: 'done',
-    ...(event.detail === undefined ? {} : { detail: event.detail }),
-  });
+/** Whoever is in the channel is on the incident: should it become private later, they still see it. */
+export function partDone(state: Incident, { event }: Happening<PartDone>): Incident {
+  const { part, detail } = event;
+  const next = withPart(state, part, { state: 'done', ...(detail === undefined ? {} : { detail }) });
+  const invited = /^invite:(.+):[^:]+$/.exec(part)?.[1];
+  if (invited === undefined || detail === undefined) return next;
+  return { ...next, people: withPeople(state.people, { key: invited, name: detail }) };
+}
 export const partFailed = (state: Incident, { event }: Happening<PartFailed>): Incident =>
   withPart(state, event.part, {
     state: 'failed',
