@@ -38,7 +38,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   [
     'a host that is elsewhere',
     { HOST: '192.0.2.1', MUSTER_API_TOKEN: 'x' },
-    /^HOST is 192\.0\.2\.1.*set HOST/,
+    /192\.0\.2\.1.* [sS]et HOST/,
   ],
   ['a missing secret', { DATABASE_URL: 'postgresql://127.0.0.1:1/x' }, /^MUSTER_SECRET is not set/],
   [
