@@ -35,11 +35,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   ['a bad port', { PORT: 'eighty' }, /^PORT is “eighty”.*set PORT to a number/],
   ['what would clear the terminal', { LOG_LEVEL: '\x1b[2J' }, /^LOG_LEVEL is “ \[2J”, which/],
   ['an open door', { HOST: '0.0.0.0' }, /^HOST is 0\.0\.0\.0.*MUSTER_API_TOKEN/],
-  [
-    'a host that is elsewhere',
-    { HOST: '192.0.2.1', MUSTER_API_TOKEN: 'x' },
-    /192\.0\.2\.1.* [sS]et HOST/,
-  ],
+  ['a host that is elsewhere', { HOST: '192.0.2.1', MUSTER_API_TOKEN: 'x' }, /192\.0\.2\.1.* [sS]et HOST/],
   ['a missing secret', { DATABASE_URL: 'postgresql://127.0.0.1:1/x' }, /^MUSTER_SECRET is not set/],
   [
     'an unreachable database, without its password',
