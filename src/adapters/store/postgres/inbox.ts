@@ -50,9 +50,10 @@ const FIRST_CLAIM = "interval '5 seconds'";
 
 const INTENTS = `json_to_recordset($1::json) AS i
   (key text, target text, verb text, command text, actor text, said_at timestamptz, correlation text, ord bigint)`;
+/** Cut, not rounded, to the column's milliseconds: rounded up, something could have been said after it was taken in. */
 export const insertIntents = (source: string): string => `
   INSERT INTO inbox (key, target, verb, command, actor, said_at, correlation, claimed_until)
-  SELECT key, target, verb, command, actor, least(said_at, clock_timestamp()), correlation, clock_timestamp() + ${FIRST_CLAIM}
+  SELECT key, target, verb, command, actor, least(said_at, date_trunc('milliseconds', clock_timestamp())), correlation, clock_timestamp() + ${FIRST_CLAIM}
   FROM ${source} ORDER BY ord
   ON CONFLICT (key) DO NOTHING
   RETURNING ${COLUMNS}`;
