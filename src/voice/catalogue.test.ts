@@ -53,7 +53,8 @@ describe('what happened in an incident', () => {
   it('has no words that nothing says', () => {
     const used = [
       ...events.map(({ key }) => key),
-      'incident:event.PartFailed-private',
+      'incident:event.PartFailed-channel',
+      'incident:event.PartFailed-privacy',
       ...all('incident:status', STATUSES),
       ...all('incident:time', TIME_NAMES),
       ...all('incident:role', BUILT_IN_ROLES),

@@ -46,6 +46,7 @@ export function declared(_: IncidentState, { event, at, by }: Happening<Incident
     status: 'triage',
     declaredBy: by,
     declaredAt: at,
+    privacyTurns: 0,
     roles: {},
     times: { detected: at, ...(started === undefined ? {} : { started }) },
     parts: Object.fromEntries(chats.map((chat) => [`channel:${chat}`, { state: 'pending' }])),

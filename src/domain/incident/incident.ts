@@ -62,6 +62,8 @@ interface Core {
   readonly service?: ServiceId;
   readonly team?: TeamId;
   readonly private: boolean;
+  /** How often that was changed; names the change that a chat has to follow. */
+  readonly privacyTurns: number;
   readonly drill: boolean;
   readonly declaredBy: Actor;
   readonly declaredAt: Instant;

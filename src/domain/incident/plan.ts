@@ -2,6 +2,7 @@ import type { PersonRef } from '../actor';
 import type { ActionOffer, Effect, PlannedEffect } from '../effect';
 import { effectKey, laneId, type ChatId, type EffectKey, type LaneId, type StreamId } from '../ids';
 import type { Say } from '../say';
+import type { Incident } from './incident';
 
 /** Collects what follows from one event and gives each effect its key, its lane and what it has to wait for. */
 export class Plan {
@@ -9,12 +10,16 @@ export class Plan {
 
   private readonly cause: string;
   private readonly stream: StreamId;
-  private readonly chats: readonly ChatId[];
+  private readonly incident: Incident;
 
-  constructor(cause: string, stream: StreamId, chats: readonly ChatId[]) {
+  constructor(cause: string, stream: StreamId, incident: Incident) {
     this.cause = cause;
     this.stream = stream;
-    this.chats = chats;
+    this.incident = incident;
+  }
+
+  private get chats(): readonly ChatId[] {
+    return this.incident.chats;
   }
 
   openChannels(): void {
@@ -54,7 +59,11 @@ export class Plan {
       this.add(
         chat,
         { kind: 'set-privacy', chat, subject: this.stream },
-        { name: 'privacy', needsChannel: true },
+        {
+          name: 'privacy',
+          key: privacyKey(chat, this.stream, this.incident.privacyTurns),
+          needs: channelKey(chat, this.stream),
+        },
       );
   }
 
@@ -106,6 +115,7 @@ export class Plan {
       coalesce?: string;
       urgent?: boolean;
       needsChannel?: boolean;
+      needs?: EffectKey;
       lane?: LaneId;
     },
   ): void {
@@ -116,11 +126,30 @@ export class Plan {
       effect,
       lane: place.lane ?? laneOf(chat, this.stream, place.urgent ?? false),
       coalesce: place.coalesce ?? key,
-      ...(place.needsChannel === true ? { needs: channelKey(chat, this.stream) } : {}),
+      ...this.needsOf(chat, place),
       ...(place.name === undefined ? {} : { part: partName(place.name, chat) }),
     });
   }
+
+  /** While a private incident's channel is still open to everybody, nothing more is said in it. */
+  private needsOf(
+    chat: ChatId,
+    { needs, needsChannel }: { readonly needs?: EffectKey; readonly needsChannel?: boolean },
+  ): { readonly needs?: EffectKey } {
+    if (needs !== undefined) return { needs };
+    if (needsChannel !== true) return {};
+    const followed = this.incident.parts[`privacy:${chat}`]?.state;
+    const exposed = this.incident.private && (followed === 'pending' || followed === 'failed');
+    return {
+      needs: exposed
+        ? privacyKey(chat, this.stream, this.incident.privacyTurns)
+        : channelKey(chat, this.stream),
+    };
+  }
 }
+
+const privacyKey = (chat: ChatId, stream: StreamId, turn: number): EffectKey =>
+  effectKey(`privacy/${chat}/${stream}/${String(turn)}`);
 
 export const channelKey = (chat: ChatId, stream: StreamId): EffectKey =>
   effectKey(`channel/${chat}/${stream}`);

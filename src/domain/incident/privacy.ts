@@ -22,7 +22,13 @@ export const setPrivacy = (
       : happened(facts, { type: 'PrivacySet', private: command.private }),
   );
 
+/** Until a chat has followed, its part is pending, and what is said meanwhile waits. */
 export const privacySet = (state: Incident, { event }: Happening<PrivacySet>): Incident => ({
   ...state,
   private: event.private,
+  privacyTurns: state.privacyTurns + 1,
+  parts: {
+    ...state.parts,
+    ...Object.fromEntries(state.chats.map((chat) => [`privacy:${chat}`, { state: 'pending' as const }])),
+  },
 });

@@ -212,7 +212,7 @@ describe('a piece that failed', () => {
 
   it('is told in private to whoever declared it where there is no channel for a card', () => {
     const [direct] = of(react(declared, failed('channel:console')), 'direct');
-    expect(said(direct)?.key).toBe('incident:event.PartFailed-private');
+    expect(said(direct)?.key).toBe('incident:event.PartFailed-channel');
     expect(direct?.effect).toMatchObject({
       person: ana.person,
       actions: [{ verb: 'retry', args: { part: 'channel:console' } }],

@@ -28,7 +28,7 @@ export function reactToIncident(
   around: IncidentSurroundings,
 ): Reaction {
   if (after.status === 'none') return { effects: [], timers: [] };
-  const plan = new Plan(cause, around.stream, after.chats);
+  const plan = new Plan(cause, around.stream, after);
   const { event } = happening;
   switch (event.type) {
     case 'IncidentDeclared':
@@ -71,7 +71,8 @@ export function reactToIncident(
       if (event.left.type === 'IncidentDeclared') plan.topic(); // the title stands in it
       break;
     case 'PartFailed':
-      if (partKind(event.part) === 'channel') tellDeclarer(plan, event.part, happening, after, around);
+      if (['channel', 'privacy'].includes(partKind(event.part)))
+        tellDeclarer(plan, event.part, happening, after, around);
       break;
     case 'PartRetried':
       if (partKind(event.part) === 'messages') plan.card(); // its ✗ goes; the other parts' cards follow with their outcome
@@ -116,7 +117,7 @@ const handoffQuestion = ({ from, role }: HandoffOffered, { number }: Incident): 
     role: { word: `incident:role.${role}` },
   });
 
-/** Without a channel there is no card to show it on, so whoever declared is told in private. */
+/** Without a channel, or while it is open to the wrong eyes, there is no card to show it on: whoever declared is told in private. */
 function tellDeclarer(
   plan: Plan,
   part: string,
@@ -128,7 +129,7 @@ function tellDeclarer(
   const { key, facts } = tell(happening);
   const retry = {
     label: say('incident:action.retry', {
-      part: { word: 'incident:part.channel' },
+      part: { word: `incident:part.${partKind(part)}` },
       detail: partDetail(part),
     }),
     verb: 'retry',
@@ -138,7 +139,7 @@ function tellDeclarer(
   plan.direct(
     declaredBy.person,
     around.chatsOf(declaredBy.person),
-    say(`${key}-private`, { ...facts, number }),
+    say(`${key}-${partKind(part)}`, { ...facts, number }),
     [retry],
   );
 }
