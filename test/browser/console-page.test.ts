@@ -9,6 +9,7 @@ import type { ConsoleStore } from '../../src/ports/console-store';
 import { everywhere, FORM, withButtons, words } from '../contracts/chat-messages';
 import { consoleOn } from '../contracts/console-world';
 import { RecordingHearing } from '../contracts/recording-hearing';
+import { PATIENCE_MS } from '../patience';
 import { startBrowser } from './browser';
 import { startPageServer, type PageServer } from './page-server';
 
@@ -52,6 +53,7 @@ beforeEach(async () => {
   }));
   server = await startPageServer(chat.routes);
   page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   faults.length = 0;
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => {
@@ -83,7 +85,7 @@ test('what is said appears live, and hostile text is text', async () => {
   expect(await page.locator('.card h3').textContent()).toBe(HOSTILE);
   expect(await page.locator('.messages img, .messages script').count()).toBe(0);
   expect(await page.title()).toBe('Muster');
-}, 30_000);
+});
 
 test('a button is pressed and the answer is for its reader alone', async () => {
   await post(withButtons('Take command'));
@@ -96,7 +98,7 @@ test('a button is pressed and the answer is for its reader alone', async () => {
   await page.locator('.note').waitFor({ state: 'detached' });
   await page.getByLabel('Acting as').selectOption('ann');
   await seen('You are in command').waitFor();
-}, 30_000);
+});
 
 test('a form shows errors at its fields and keeps what was typed', async () => {
   hearing.answer = { kind: 'form', form: FORM };
@@ -119,7 +121,7 @@ test('a form shows errors at its fields and keeps what was typed', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const { values } = await hearing.next('submit');
   expect(values).toEqual({ title: 'DB', severity: 'SEV3', service: 'db', drill: 'yes' });
-}, 30_000);
+});
 
 test('a command is completed with the keyboard', async () => {
   hearing.complete = () =>
@@ -135,7 +137,7 @@ test('a command is completed with the keyboard', async () => {
   await box().press('ArrowDown');
   await box().press('Enter');
   expect(await box().inputValue()).toBe('/incident list ');
-}, 30_000);
+});
 
 test('📌 is given and taken back', async () => {
   await write('errors since the deploy');
@@ -148,7 +150,7 @@ test('📌 is given and taken back', async () => {
     true,
     false,
   ]);
-}, 30_000);
+});
 
 test('what could not be recorded is said in plain words and stays in the box', async () => {
   hearing.isDown = true;
@@ -158,7 +160,7 @@ test('what could not be recorded is said in plain words and stays in the box', a
   hearing.isDown = false;
   await box().press('Enter');
   expect((await hearing.next('command')).text).toBe('note it is the disk');
-}, 30_000);
+});
 
 test('after a cut connection the page has everything, once', async () => {
   await post('before');
@@ -175,7 +177,7 @@ test('after a cut connection the page has everything, once', async () => {
     'meanwhile',
     'and this',
   ]);
-}, 30_000);
+});
 
 test('acting as somebody else shows what they may see, and a private channel leaves the page of others', async () => {
   const secret = await store.openChannel({
@@ -199,4 +201,4 @@ test('acting as somebody else shows what they may see, and a private channel lea
   await page.getByLabel('Acting as').selectOption('ann');
   await page.getByRole('heading', { name: 'inc-1-db-down' }).waitFor();
   expect(await seen('psst').count()).toBe(0);
-}, 30_000);
+});

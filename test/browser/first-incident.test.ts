@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { cleanUp, dataFolder, ensureBuilt, startMuster, until } from '../start/muster';
+import { PATIENCE_MS } from '../patience';
 import { startBrowser } from './browser';
-
-jest.setTimeout(60_000);
 
 let browser: Browser;
 let page: Page;
@@ -14,7 +13,7 @@ beforeAll(async () => {
   ensureBuilt();
   [{ address }, browser] = await Promise.all([startMuster(dataFolder()).ready(), startBrowser()]);
   page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => {
     if (line.type() === 'error') faults.push(line.text());

@@ -29,7 +29,7 @@ describe('plans of the hot statements', () => {
       [DONE_ROWS],
     );
     await world.pool.query('ANALYZE');
-  }, 60_000);
+  });
   afterAll(() => world.cleanup());
 
   const consumed = [{ id: '1', outcome: { kind: 'broken', reason: '' } }] as const;

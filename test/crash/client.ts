@@ -1,6 +1,6 @@
 import type { Heard } from './remote-chat';
 import type { Scene } from './scene';
-import { PATIENCE_MS } from './until';
+import { PATIENCE_MS } from '../patience';
 
 /** Past this a client takes the answer for lost. */
 const ANSWER_MS = 3_000;

@@ -5,7 +5,8 @@ import { Scene } from './scene';
 import { PROGRAMME, Story } from './story';
 import { explained } from './settled';
 import { faultsAfter } from './telling';
-import { PATIENCE_MS, until } from './until';
+import { PATIENCE_MS } from '../patience';
+import { until } from './until';
 
 const freezing = (point: string, nth: number): readonly Arm[] => [{ point, nth, signal: 'SIGSTOP' }];
 

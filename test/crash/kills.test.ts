@@ -6,7 +6,7 @@ import { Scene, type Plan } from './scene';
 import { PROGRAMME, Story } from './story';
 import { faultsAfter } from './telling';
 import type { Programmed } from './trouble';
-import { PATIENCE_MS } from './until';
+import { PATIENCE_MS } from '../patience';
 
 const at = (point: string, ...passes: readonly number[]): readonly Arm[] =>
   passes.map((nth) => ({ point, nth, signal: 'SIGKILL' }));

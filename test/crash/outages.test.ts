@@ -12,7 +12,7 @@ import { compiled } from './compiled';
 import { Scene } from './scene';
 import { PROGRAMME, Story } from './story';
 import { faultsAfter } from './telling';
-import { PATIENCE_MS } from './until';
+import { PATIENCE_MS } from '../patience';
 
 /** Long enough that the client meets it, and more than once. */
 const OUTAGE_MS = 3_000;

@@ -6,7 +6,7 @@ import { Scene, type Plan } from './scene';
 import { Story } from './story';
 import { faultsAfter } from './telling';
 import type { Programmed, Trouble } from './trouble';
-import { PATIENCE_MS } from './until';
+import { PATIENCE_MS } from '../patience';
 
 /** Every kind there is; the compiler asks for a new one. */
 const KINDS: Readonly<Record<ChatCall['kind'], true>> = {

@@ -1,5 +1,5 @@
-/** Generous: only a hang reaches it. */
-export const PATIENCE_MS = 60_000;
+import { PATIENCE_MS } from '../patience';
+
 /** Long enough that a dozen who wait do not keep the machine busy. */
 const REST_MS = 40;
 

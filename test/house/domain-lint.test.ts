@@ -3,8 +3,6 @@ import path from 'node:path';
 
 import { ROOT } from './tree';
 
-jest.setTimeout(60_000);
-
 const BANNED: Readonly<Record<string, string>> = {
   'the clock': `export const now = (): number => Date.now();`,
   today: `export const today = (): Date => new Date();`,

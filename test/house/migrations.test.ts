@@ -4,8 +4,6 @@ import path from 'node:path';
 import { freshDatabase } from '../database';
 import { ROOT } from './tree';
 
-jest.setTimeout(60_000);
-
 it('has a migration for everything in the schema', async () => {
   const bin = path.join(ROOT, 'node_modules/prisma/build/index.js');
   const args = [

@@ -115,7 +115,7 @@ test('whatever is told in whatever batches, the events fold to the stored state 
     }),
     { ...seeded(150), examples: FOUND },
   );
-}, 120_000);
+});
 
 test('the same on PostgreSQL, told to two replicas', async () => {
   const world = await postgresWorld();
@@ -137,4 +137,4 @@ test('the same on PostgreSQL, told to two replicas', async () => {
   } finally {
     await world.cleanup();
   }
-}, 120_000);
+});

@@ -8,7 +8,6 @@ import { freshDatabase } from '../database';
 import { cleanUp, dataFolder, ensureBuilt, startMuster, until } from '../start/muster';
 import { muster } from './muster';
 
-jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
 afterEach(cleanUp);
 

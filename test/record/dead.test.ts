@@ -4,7 +4,6 @@ import { cleanUp, dataFolder, ensureBuilt } from '../start/muster';
 import { muster } from './muster';
 import { declare, ONE, openScene, type Scene } from './scene';
 
-jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
 
 let scene: Scene;

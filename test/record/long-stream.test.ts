@@ -1,8 +1,6 @@
 import type { CommandData } from '../../src/domain/effect';
 import { declare, note, ONE, openScene, type Scene } from './scene';
 
-jest.setTimeout(60_000);
-
 /** More than two of the pages in which a stream is read. */
 const LONG = 1_200;
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { VARIABLES } from '../../src/config/variables';
+import { PATIENCE_MS } from '../patience';
 
 export const ROOT = path.resolve(__dirname, '../..');
 
@@ -107,10 +108,10 @@ function blockOf(output: string): Block {
   return { address, bot, worker, postgres: pid('PostgreSQL') ?? 0, redis: pid('Redis') };
 }
 
-export async function until(condition: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
-  const deadline = performance.now() + seconds * 1000;
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`Waited ${seconds} s for: ${condition.toString()}`);
+    if (performance.now() > deadline) throw new Error(`Waited in vain for: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -4,7 +4,6 @@ import path from 'node:path';
 
 import { cleanUp, dataFolder, ensureBuilt, healthy, processesOf, ROOT, startMuster } from './muster';
 
-jest.setTimeout(40_000);
 beforeAll(ensureBuilt);
 afterEach(cleanUp);
 

@@ -1,6 +1,5 @@
 import { cleanUp, dataFolder, ensureBuilt, healthy, processesOf, startMuster, until } from './muster';
 
-jest.setTimeout(40_000);
 beforeAll(ensureBuilt);
 afterEach(cleanUp);
 

@@ -5,7 +5,6 @@ import { Client } from 'pg';
 import { freshDatabase } from '../database';
 import { cleanUp, dataFolder, ensureBuilt, processesOf, startMuster } from './muster';
 
-jest.setTimeout(40_000);
 beforeAll(ensureBuilt);
 afterEach(cleanUp);
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 
 import { cleanUp, dataFolder, ensureBuilt, healthy, processesOf, ROOT, startMuster, until } from './muster';
 
-jest.setTimeout(40_000);
 beforeAll(ensureBuilt);
 afterEach(cleanUp);
 

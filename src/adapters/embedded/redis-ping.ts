@@ -29,7 +29,10 @@ export function pingRedis(address: string, milliseconds = 5000): Promise<RedisAn
     };
     let heard = '';
     socket.setTimeout(milliseconds, () => {
-      answer({ kind: 'unreachable', reason: `no answer in ${milliseconds / 1000} s` });
+      // A process that got no processor for so long finds the time over before it reads what came long ago.
+      setImmediate(() => {
+        answer({ kind: 'unreachable', reason: `no answer in ${milliseconds / 1000} s` });
+      });
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       answer({ kind: 'unreachable', reason: error.code ?? error.message });

@@ -11,8 +11,6 @@ import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 import type { EmbeddedServer } from './server-process';
 
-jest.setTimeout(30_000);
-
 const programDir = path.resolve(__dirname, '../../../.cache/redis-program');
 const running: EmbeddedServer[] = [];
 const dirs: string[] = [];
