@@ -37,6 +37,33 @@ export type Effect =
       readonly say: Say;
       readonly actions: readonly ActionOffer[];
     }
+  /** Posts in this chat what somebody said in another one, edits it or takes it away: whatever makes it as it stands there now. */
+  | {
+      readonly kind: 'copy';
+      readonly chat: ChatId;
+      readonly subject: StreamId;
+      readonly from: ChatId;
+      readonly ref: string;
+    }
+  /** The bot's own emoji on the copy (or on what was copied): there while at least one person's is. */
+  | {
+      readonly kind: 'copy-emoji';
+      readonly chat: ChatId;
+      readonly subject: StreamId;
+      readonly from: ChatId;
+      readonly ref: string;
+      readonly emoji: string;
+    }
+  /** One message in a channel that is not the incident's, edited as the incident goes on. */
+  | { readonly kind: 'announce'; readonly chat: ChatId; readonly subject: StreamId; readonly place: string }
+  | { readonly kind: 'bookmark'; readonly chat: ChatId; readonly subject: StreamId }
+  | {
+      readonly kind: 'invite-group';
+      readonly chat: ChatId;
+      readonly subject: StreamId;
+      readonly group: string;
+    }
+  | { readonly kind: 'archive-channel'; readonly chat: ChatId; readonly subject: StreamId }
   /** A keyed command to another aggregate: the only way from one stream to the next. */
   | {
       readonly kind: 'command';

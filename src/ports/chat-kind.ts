@@ -7,12 +7,15 @@ import type { Clock } from './clock';
 import type { ConsoleStore } from './console-store';
 import type { Crypto } from './crypto';
 import type { Log } from './log';
+import type { Leases, Seen } from './housekeeping';
+import type { Metrics } from './metrics';
 import type { News } from './reading';
 
 /** A person of the catalogue, with the handles that chats know them by. */
 export interface KnownPerson {
   readonly id: string;
   readonly name: string;
+  readonly email?: string;
   /** Chat → the handle there, for chats whose people are somewhere else. */
   readonly handles: Readonly<Record<string, string>>;
 }
@@ -37,6 +40,16 @@ export interface ChatParts {
   readonly identify: (workspace: string, id: string, name: string) => PersonRef;
   /** What this chat calls the person: the handle of the catalogue, or the id under which an unlinked one was seen. */
   readonly handle: (person: PersonRef) => string | undefined;
+  /**
+   * This identity is that person of the catalogue: the platform itself verified the e-mail address. Remembered, in all replicas; what
+   * `muster.yaml` says counts before it.
+   */
+  readonly link: (person: string, workspace: string, id: string) => Promise<void>;
+  /** So that one replica alone does what must not be done twice at a time. Names are this chat's own. */
+  readonly leases: Leases;
+  /** Signatures, triggers and the like that were here before. Keys are this chat's own. */
+  readonly seen: Seen;
+  readonly metrics: Metrics;
   /** A small memory of its own, shared by all replicas. */
   readonly memory: ChatMemory;
   /** The variables that this kind names, as they are in the environment; empty values are absent. */

@@ -15,7 +15,13 @@ export interface Whisper {
   readonly handle: string;
 }
 
-/** A message of a channel as it stands, for gaps and pins. */
+/** A file that somebody attached; `url` leads to it inside its own chat. */
+export interface FileLink {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A message of a channel as it stands, for gaps, pins and copies. */
 export interface SeenMessage {
   readonly ref: MessageRef;
   readonly channel: ChannelRef;
@@ -23,4 +29,7 @@ export interface SeenMessage {
   readonly author: PersonRef;
   readonly text: string;
   readonly written: Instant;
+  /** The message that began the thread it is a reply in; absent for the first one itself. */
+  readonly thread?: MessageRef;
+  readonly files?: readonly FileLink[];
 }

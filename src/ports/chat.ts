@@ -1,10 +1,11 @@
 import type { PersonRef } from '../domain/actor';
 import type { ChatId, EffectKey, Instant } from '../domain/ids';
-import type { ChannelRef, MessageRef, Whisper } from './chat-refs';
+import type { ChannelRef, MessageRef, SeenMessage, Whisper } from './chat-refs';
 import type { Delivery } from './delivery';
 import type { Hearing } from './hearing';
 import type { Message } from './message';
 import type { Route } from './route';
+import type { Say } from '../domain/say';
 
 /**
  * One outside call. Each should take effect once under its `key`: an adapter attaches the key where the platform remembers it (message
@@ -22,6 +23,8 @@ export type ChatCall =
   | { readonly kind: 'set-topic'; readonly channel: ChannelRef; readonly topic: string }
   /** Idempotent: private channels are for their members only. A chat that cannot convert answers `failed` with `cannot-convert`. */
   | { readonly kind: 'set-privacy'; readonly channel: ChannelRef; readonly private: boolean }
+  /** As `invite`, for everybody of a group of the platform's own. One that the platform does not know is `failed` with `unknown-group`. */
+  | { readonly kind: 'invite-group'; readonly channel: ChannelRef; readonly group: string }
   /** Idempotent: somebody who is in already is `sent`. Somebody this chat does not know is `failed` with `unknown-person`. */
   | { readonly kind: 'invite'; readonly channel: ChannelRef; readonly person: PersonRef }
   | {
@@ -29,15 +32,41 @@ export type ChatCall =
       readonly channel: ChannelRef;
       readonly message: Message;
       readonly thread?: MessageRef;
+      /** Shown as said by this person: under their name where the platform allows it, else with the name before the first line. */
+      readonly as?: string;
     }
+  /**
+   * A post in a channel that is not Muster's: by the platform's id or by name, with or without `#`. The bot goes in by itself where it
+   * may. `failed` with `unknown-place` where there is none, or none that the bot may enter.
+   */
+  | { readonly kind: 'announce'; readonly place: string; readonly message: Message }
   /** Idempotent. A message that is gone is `failed` with `message-gone`; a channel that is gone, wherever one is named, with `channel-gone`. */
-  | { readonly kind: 'edit'; readonly message: MessageRef; readonly content: Message }
+  | {
+      readonly kind: 'edit';
+      readonly message: MessageRef;
+      readonly content: Message;
+      /** As it was posted. */
+      readonly as?: string;
+    }
+  /** Idempotent: takes one of the bot's own messages away; one that is gone is `sent`. */
+  | { readonly kind: 'remove'; readonly message: MessageRef }
+  /** Idempotent: the bot's own reaction, there or not. An emoji that this platform does not have is `failed` with `unknown-emoji`. */
+  | {
+      readonly kind: 'emoji';
+      readonly message: MessageRef;
+      readonly emoji: string;
+      readonly on: boolean;
+    }
   /** Idempotent. */
   | { readonly kind: 'pin'; readonly message: MessageRef }
+  /** Idempotent: a link at the channel's head. Where there are no bookmarks it is part of what stands there instead. */
+  | { readonly kind: 'bookmark'; readonly channel: ChannelRef; readonly title: string; readonly url: string }
+  /** Idempotent: nobody can write there any more. */
+  | { readonly kind: 'archive'; readonly channel: ChannelRef }
   /** A private word; the channel between bot and person is opened when there is none. */
   | { readonly kind: 'direct'; readonly person: PersonRef; readonly message: Message };
 
-/** What a call leaves behind: the channel for `open-channel`, the message for `post` and `direct`, nothing else otherwise. */
+/** What a call leaves behind: the channel for `open-channel`, the message for `post`, `announce` and `direct`, nothing else otherwise. */
 export interface Receipt {
   readonly channel?: ChannelRef;
   readonly message?: MessageRef;
@@ -68,6 +97,22 @@ export interface ChatCapabilities {
    */
   readonly maxMessageLength: number;
   readonly maxChannelName: number;
+  /** Whether `history` can tell what was said while nobody listened. */
+  readonly history: boolean;
+}
+
+/** A stretch of a channel's past. */
+export interface History {
+  /** Oldest first, replies in threads included; Muster's own left out. */
+  readonly messages: readonly SeenMessage[];
+  /** `false`: there is more than could be read now, or the platform does not show all of it. */
+  readonly complete: boolean;
+}
+
+/** One thing that `muster doctor` looked at; `note` says what was found and, where it is not `ok`, what to do. */
+export interface Check {
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly note: Say;
 }
 
 /**
@@ -98,6 +143,12 @@ export interface Chat {
   find(call: ChatCall, key: EffectKey, since: Instant): Promise<Receipt | 'absent' | 'unsure'>;
   /** The budgets that the call draws on (method, channel, workspace …); none where the platform has no limit. */
   budgets(call: ChatCall): readonly Budget[];
+  /** What was said in the channel after the message `after`, else since `since`. Reads only; throws where the platform does not answer now. */
+  history(channel: ChannelRef, after: MessageRef | undefined, since: Instant): Promise<History>;
+  /** Looks at everything that it needs of the platform: reachability, token, rights, settings. Never throws; never shows a secret. */
+  check(): Promise<readonly Check[]>;
+  /** Why this chat does not work as it should, as far as its last calls told; `undefined` while it does. At once, asks nobody. */
+  trouble(): Say | undefined;
   /** An ephemeral word to one person, best effort, never retried, may throw: an answer that came too late for the response. */
   whisper(to: Whisper, message: Message): Promise<void>;
 }

@@ -3,6 +3,11 @@ export type Reason =
   | {
       readonly known:
         | 'unknown-person'
+        | 'unknown-group'
+        | 'unknown-place'
+        | 'unknown-emoji'
+        | 'archived'
+        | 'locked-out'
         | 'message-gone'
         | 'channel-gone'
         | 'cannot-convert'

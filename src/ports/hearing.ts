@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor';
 import type { ChatId, Instant } from '../domain/ids';
-import type { ChannelRef, SeenMessage, Whisper } from './chat-refs';
+import type { ChannelRef, MessageRef, SeenMessage, Whisper } from './chat-refs';
 import type { FieldErrors, FieldOption, Form, LookupSource } from './form';
 import type { Message } from './message';
 
@@ -43,7 +43,22 @@ export type Said =
       readonly added: boolean;
       readonly message: SeenMessage;
     })
-  | (SaidBase & { readonly kind: 'message'; readonly message: SeenMessage });
+  /** A message in a channel that the bot is in, also of other bots; never one of Muster's own. */
+  | (SaidBase & { readonly kind: 'message'; readonly message: SeenMessage })
+  /** Somebody changed what they wrote; the message as it stands now. */
+  | (SaidBase & { readonly kind: 'edit'; readonly message: SeenMessage })
+  /** A message was taken away. `by` is its author where the platform does not tell who did it. */
+  | (SaidBase & { readonly kind: 'remove'; readonly message: MessageRef })
+  /** `by` came into the channel, or left it. */
+  | (SaidBase & { readonly kind: 'join'; readonly joined: boolean })
+  /** An entry of the platform's own menus, on nothing (`declare`, `request`) or on a message (`pin`, `request`). */
+  | (SaidBase & {
+      readonly kind: 'shortcut';
+      readonly shortcut: 'declare' | 'pin' | 'request';
+      readonly message?: SeenMessage;
+    })
+  /** They look at the bot's own page in the chat; answered with `page`. */
+  | (SaidBase & { readonly kind: 'home' });
 
 /**
  * What the person sees at once, in the response to what they did. Answers are outside the road's promises: they come from
@@ -54,6 +69,13 @@ export type Answer =
   | { readonly kind: 'silent' }
   /** For their eyes only, where they are; in private where the platform knows no place. Its buttons can be pressed. It leaves no reference. */
   | { readonly kind: 'tell'; readonly message: Message }
+  /**
+   * It is written down and its outcome will be whispered; only where `whisper` was given. A platform whose response may stay empty
+   * shows nothing yet, another shows `message`.
+   */
+  | { readonly kind: 'later'; readonly message: Message }
+  /** The bot's own page, anew, in answer to `home`. */
+  | { readonly kind: 'page'; readonly message: Message }
   /** Opened in answer to a command or a press, never to a form. */
   | { readonly kind: 'form'; readonly form: Form }
   /** Shown at the form's fields; the form stays open. `general` belongs to no field; where the platform has no place for it, it stands at the first one. */
@@ -76,6 +98,11 @@ export interface Hearing {
     typed: string,
     form?: { readonly state: string },
   ): Promise<readonly FieldOption[]>;
+  /**
+   * The line was cut, and what was said from `from` to `to` may not have been heard. The house reads the history of the channels that
+   * matter and takes what it finds as if it had been heard, marked as late. Called once the line stands again; several calls may overlap.
+   */
+  cut(chat: ChatId, from: Instant, to: Instant): Promise<void>;
   /** Completions of a half-typed command line, best first; for chats that can show them. */
   complete(asker: Person, family: string, text: string, channel?: ChannelRef): Promise<readonly Completion[]>;
 }

@@ -27,6 +27,8 @@ export interface Leases {
 export interface Seen {
   /** True the first time, false ever after (within `ms`): single-use forms, replayed signatures, pressed triggers. */
   first(key: string, ms: number): Promise<boolean>;
+  /** Whether it was remembered before and still is; changes nothing. Many that ask together share one statement. */
+  known(key: string): Promise<boolean>;
 }
 
 export interface RetentionRule {

@@ -5,6 +5,7 @@ import type { Inbox } from './inbox';
 import type { Outbox } from './outbox';
 import type { IncidentReading, News, RecordReading } from './reading';
 import type { Streams } from './streams';
+import type { Talk } from './talk';
 
 /** Everything that is kept, part by part. Whoever needs one part asks for that part. */
 export interface Store {
@@ -18,6 +19,7 @@ export interface Store {
   readonly retention: Retention;
   readonly incidents: IncidentReading;
   readonly record: RecordReading;
+  readonly talk: Talk;
   readonly news: News;
   chatMemory(chat: ChatId): ChatMemory;
   /** Throws `Unavailable` while it cannot be reached. */
