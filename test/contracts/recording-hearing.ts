@@ -1,4 +1,5 @@
 import { Unavailable } from '../../src/kit/unavailable';
+import type { ChatId, Instant } from '../../src/domain/ids';
 import type { FieldOption, LookupSource } from '../../src/ports/form';
 import type { Answer, Completion, Hearing, Said } from '../../src/ports/hearing';
 import { words } from './chat-messages';
@@ -8,6 +9,7 @@ import { PATIENCE_MS } from '../patience';
 export class RecordingHearing implements Hearing {
   readonly heard: Said[] = [];
   readonly asked: { readonly source: LookupSource; readonly typed: string; readonly by: string }[] = [];
+  readonly cuts: { readonly chat: ChatId; readonly from: Instant; readonly to: Instant }[] = [];
   answer: Answer = { kind: 'silent' };
   isDown = false;
   offered: readonly FieldOption[] = [];
@@ -29,6 +31,11 @@ export class RecordingHearing implements Hearing {
   ): Promise<readonly FieldOption[]> {
     this.asked.push({ source, typed, by: asker.person.key });
     return Promise.resolve(this.offered);
+  }
+
+  cut(chat: ChatId, from: Instant, to: Instant): Promise<void> {
+    this.cuts.push({ chat, from, to });
+    return Promise.resolve();
   }
 
   complete(): Promise<readonly Completion[]> {
