@@ -44,6 +44,9 @@ function unknownNames(file: CatalogueFile, source: YamlSource): Problem[] {
       ...check('team', [one(service.team, ['services', index, 'team'])]),
       ...check('service', listed(service.dependsOn, ['services', index, 'dependsOn'])),
     ]),
+    ...file.announcements.flatMap(({ services }, index) =>
+      services === 'all' ? [] : check('service', listed(services, ['announcements', index, 'services'])),
+    ),
     ...file.freezes.flatMap(({ services }, index) =>
       services === 'all' ? [] : check('service', listed(services, ['freezes', index, 'services'])),
     ),

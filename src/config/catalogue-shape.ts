@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { TEAM_KINDS } from '../domain/catalogue/catalogue';
+import { SEVERITIES } from '../domain/incident/incident';
 import { cleanText, oneLine } from '../domain/text';
 
 /** Ids appear in commands, channel names and addresses. */
@@ -32,6 +33,7 @@ const team = z.strictObject({
   kind: z.enum(TEAM_KINDS).default('other'),
   people: z.array(id).default([]),
   lead: id.optional(),
+  groups: z.record(id, words).prefault({}),
 });
 
 const service = z.strictObject({
@@ -60,6 +62,13 @@ const freeze = z.strictObject({
   services: z.union([z.literal('all'), z.array(id).min(1)]).default('all'),
 });
 
+const announcement = z.strictObject({
+  chat: id,
+  channel: words,
+  severities: z.union([z.literal('all'), z.array(z.enum(SEVERITIES)).min(1)]).default('all'),
+  services: z.union([z.literal('all'), z.array(id).min(1)]).default('all'),
+});
+
 const contactRule = z.strictObject({
   from: id,
   to: id,
@@ -83,7 +92,13 @@ export const CATALOGUE_SHAPE = z.strictObject({
   freezes: z.array(freeze).default([]),
   contactRules: z.array(contactRule).default([]),
   roles: z.array(z.strictObject({ id, name: words, instructions: prose })).default([]),
-  channels: z.strictObject({ name: text(80, oneLine).default('inc-{number}-{slug}') }).prefault({}),
+  announcements: z.array(announcement).default([]),
+  channels: z
+    .strictObject({
+      name: text(80, oneLine).default('inc-{number}-{slug}'),
+      archiveAfterDays: z.int().min(1).max(3650).optional(),
+    })
+    .prefault({}),
   redaction: z.array(z.strictObject({ name: id, pattern: words })).default([]),
   reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
 });

@@ -58,11 +58,12 @@ function catalogueOf(file: CatalogueFile): Catalogue {
       role,
       timeZone: timeZone ?? file.organisation.timeZone,
     })),
-    teams: file.teams.map(({ id, name, kind, people, lead }) => ({
+    teams: file.teams.map(({ id, name, kind, people, lead, groups }) => ({
       id: id as TeamId,
       name,
       kind,
       people: people.map((person) => person as PersonId),
+      groups: withoutAt(groups),
       ...(lead === undefined ? {} : { lead: lead as PersonId }),
     })),
     services: file.services.map(({ id, name, team, aliases, dependsOn, tier }) => ({
@@ -83,6 +84,13 @@ function catalogueOf(file: CatalogueFile): Catalogue {
     contactRules: file.contactRules.map((rule) => contactRuleOf(rule, file)),
     roles: file.roles.map(({ id, name, instructions }) => ({ id: id as RoleId, name, instructions })),
     channelName: file.channels.name,
+    ...(file.channels.archiveAfterDays === undefined
+      ? {}
+      : { archiveAfterDays: file.channels.archiveAfterDays }),
+    announcements: file.announcements.map(({ services, ...rest }) => ({
+      ...rest,
+      services: services === 'all' ? services : services.map((service) => service as ServiceId),
+    })),
     redaction: file.redaction,
     reactions: file.reactions,
   };

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../domain/actor';
 import type { Catalogue, Person } from '../domain/catalogue/catalogue';
 import { findService, peopleOfTeam, personByIdentity } from '../domain/catalogue/lookup';
-import { chatId, type ChatId, type TeamId } from '../domain/ids';
+import { chatId, type ChatId, type ServiceId, type TeamId } from '../domain/ids';
 import { BUILT_IN_ROLES, type Severity } from '../domain/incident/incident';
 import type { Directory, DirectoryService } from '../ports/directory';
 
@@ -68,6 +68,14 @@ export function directoryOf(catalogue: Catalogue): Directory {
         .replace(/-+$/, ''),
     roles: () => [...BUILT_IN_ROLES, ...catalogue.roles.map((role) => role.id)],
     instructions: (role) => catalogue.roles.find((it) => it.id === role)?.instructions,
+    groupsOf: (team) =>
+      Object.entries(catalogue.teams.find(({ id }) => id === team)?.groups ?? {}).map(([chat, group]) => ({
+        chat: chatId(chat),
+        group,
+      })),
+    placesFor: (severity, service) => places(catalogue, severity, service),
+    archiveAfterDays: () => catalogue.archiveAfterDays,
+    vouches: (chat, person) => known(person)?.handles[chat] !== undefined,
     reaction: (emoji) =>
       emoji === catalogue.reactions.pin || emoji === '📌'
         ? 'pin'
@@ -75,6 +83,18 @@ export function directoryOf(catalogue: Catalogue): Directory {
           ? 'request'
           : undefined,
   };
+}
+
+function places(catalogue: Catalogue, severity: Severity, service: ServiceId | undefined) {
+  const fitting = catalogue.announcements.filter(
+    ({ severities, services }) =>
+      (severities === 'all' || severities.includes(severity)) &&
+      (services === 'all' || (service !== undefined && services.includes(service))),
+  );
+  const named = new Map(
+    fitting.map(({ chat, channel }) => [`${chat} ${channel}`, { chat: chatId(chat), place: channel }]),
+  );
+  return [...named.values()];
 }
 
 /** Letters and digits that every chat allows in a channel's name. */

@@ -64,6 +64,8 @@ export type Effect =
       readonly group: string;
     }
   | { readonly kind: 'archive-channel'; readonly chat: ChatId; readonly subject: StreamId }
+  /** Says in a new channel which one it follows on. */
+  | { readonly kind: 'succeed'; readonly chat: ChatId; readonly subject: StreamId }
   /** A keyed command to another aggregate: the only way from one stream to the next. */
   | {
       readonly kind: 'command';

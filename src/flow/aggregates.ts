@@ -78,6 +78,9 @@ const incident: Kind<IncidentState, IncidentCommand, IncidentEvent, IncidentSurr
     membersOf: (team) => directory.membersOf(team),
     chatsOf: (person) => directory.chatsOf(person),
     instructions: (role) => directory.instructions(role),
+    groupsOf: (team) => directory.groupsOf(team),
+    placesFor: ({ severity, service }) => directory.placesFor(severity, service),
+    ...archiving(directory.archiveAfterDays()),
   }),
   guarded: (state) => (state.status === 'none' ? undefined : state),
   summary: (state) => {
@@ -99,6 +102,8 @@ const incident: Kind<IncidentState, IncidentCommand, IncidentEvent, IncidentSurr
     };
   },
 };
+
+const archiving = (days: number | undefined) => (days === undefined ? {} : { archiveAfterDays: days });
 
 /** The aggregates there are, by the kind their stream's name begins with. */
 export function aggregateOf(stream: StreamId, directory: Directory): Aggregate {

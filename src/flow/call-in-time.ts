@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/delivery';
 import type { Log } from '../ports/log';
 import type { Errand } from '../ports/outbox';
-import type { PlannedCall } from './calls';
+import type { PlannedCall } from './planned-call';
 
 interface Parts {
   readonly clock: Clock;

@@ -9,17 +9,20 @@ import type { Metrics } from '../ports/metrics';
 import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
-import { callFor, type CallParts, type PlannedCall } from './calls';
+import { callFor } from './calls';
+import type { CallParts, PlannedCall } from './planned-call';
 import { carriedBy, reasonText, reportOf } from './report';
 
 export interface DeliverParts extends CallParts {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox' | 'talk'>;
   readonly chats: ReadonlyMap<ChatId, Chat>;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Commands that came back from a delivery, or that an effect carries. */
   handle(row: Taken): void;
+  /** What a chat answered: it may have let Muster in no more, or again. */
+  told(chat: Chat, delivery: Delivery<Receipt>): void;
   /** Looks at the lane again after so many milliseconds; the sweep would find it too. */
   wakeAfter(lane: LaneId, ms: number): void;
 }
@@ -174,6 +177,8 @@ export class Deliverer {
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
     const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
+    if (planned === 'nothing')
+      return this.verdict(errand, fence, { outcome: 'sent', receipt: {} }, undefined);
     let delivery: Delivery<Receipt>;
     if (typeof planned === 'string')
       delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };
@@ -187,6 +192,7 @@ export class Deliverer {
         until,
         callMs: this.limits.callMs,
       });
+      this.parts.told(chat, delivery);
       if (delivery.outcome === 'retry' && delivery.rests !== undefined && delivery.after !== undefined) {
         crashPoint('deliver.before-rest');
         for (const key of delivery.rests) await this.parts.store.budgets.rest(key, delivery.after);
@@ -221,7 +227,7 @@ export class Deliverer {
     return longest;
   }
 
-  private plan(errand: Errand): Promise<PlannedCall | string> {
+  private plan(errand: Errand): Promise<PlannedCall | string | 'nothing'> {
     if (errand.effect.kind === 'command') throw new Error('a command is no call');
     return callFor(errand.effect, errand.key, this.parts);
   }

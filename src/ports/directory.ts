@@ -25,6 +25,17 @@ export interface Directory {
   roles(): readonly string[];
   /** Written instructions that the catalogue gives for a role of its own. */
   instructions(role: string): string | undefined;
+  /** The groups of a chat's own that are this team. */
+  groupsOf(team: TeamId): readonly { readonly chat: ChatId; readonly group: string }[];
+  /** Where incidents like this are announced; the first rule that names a place is enough. */
+  placesFor(
+    severity: Severity,
+    service: ServiceId | undefined,
+  ): readonly { readonly chat: ChatId; readonly place: string }[];
+  /** Days after its end until an incident's channels are archived. */
+  archiveAfterDays(): number | undefined;
+  /** Whether the catalogue itself says how this person is called in the chat; else at most their e-mail address was recognised. */
+  vouches(chat: ChatId, person: PersonRef): boolean;
   /** What a reaction means: its emoji's name → `pin` or `request`. */
   reaction(emoji: string): 'pin' | 'request' | undefined;
 }

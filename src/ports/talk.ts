@@ -53,10 +53,11 @@ export interface Talk {
   message(chat: ChatId, ref: MessageRef): Promise<TalkMessage | undefined>;
   /** Who stands behind a reaction now, in the order in which they came. */
   reactors(chat: ChatId, ref: MessageRef, emoji: string): Promise<readonly PersonRef[]>;
-  /** The latest message heard in the channel: where a gap begins. */
+  /** The latest message heard in the channel that was written before `before`: where a gap begins, whatever was heard since. */
   last(
     chat: ChatId,
     channel: ChannelRef,
+    before: Instant,
   ): Promise<{ readonly ref: MessageRef; readonly written: Instant } | undefined>;
   /** The message of another chat that this one was copied from. */
   original(

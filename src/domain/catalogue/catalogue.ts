@@ -16,6 +16,9 @@ export interface Catalogue {
   readonly roles: readonly ExtraRole[];
   /** Names an incident's channel: `{number}`, `{slug}`, `{severity}`, `{date}` are filled in. */
   readonly channelName: string;
+  /** Days after the end of an incident until its channels are archived; absent: they stay. */
+  readonly archiveAfterDays?: number;
+  readonly announcements: readonly Announcement[];
   readonly redaction: readonly RedactionPattern[];
   /** Emoji names without colons: what puts a message on the timeline, and what makes it a request. */
   readonly reactions: { readonly pin: string; readonly request: string };
@@ -32,6 +35,8 @@ export interface Team {
   readonly kind: TeamKind;
   readonly people: readonly PersonId[];
   readonly lead?: PersonId;
+  /** Chat → the group of the chat's own that is this team. */
+  readonly groups: Readonly<Record<string, string>>;
 }
 
 export interface Person {
@@ -85,6 +90,14 @@ export interface ContactRule {
   readonly from: Party;
   readonly to: Party;
   readonly contact: Contact;
+}
+
+/** Incidents that fit are announced in a channel of everybody's. */
+export interface Announcement {
+  readonly chat: string;
+  readonly channel: string;
+  readonly severities: 'all' | readonly Severity[];
+  readonly services: 'all' | readonly ServiceId[];
 }
 
 export interface ExtraRole {

@@ -1,9 +1,11 @@
 import { assertNever } from '../../kit/assert-never';
 import type { DecideFacts, Decider, Happening } from '../decider';
+import * as archive from './archive';
 import * as correction from './correction';
 import * as declaring from './declare';
 import * as ending from './ending';
 import type { Incident, IncidentState } from './incident';
+import * as line from './line';
 import { maskIncidentEvent } from './mask';
 import * as parts from './parts';
 import * as privacy from './privacy';
@@ -57,6 +59,12 @@ function decide(state: IncidentState, command: IncidentCommand, facts: DecideFac
       return correction.correctTime(state, command, facts);
     case 'RedactEvent':
       return correction.redactEvent(state, command, facts);
+    case 'RecordGap':
+      return line.recordGap(state, command, facts);
+    case 'RecordLine':
+      return line.recordLine(state, command, facts);
+    case 'ArchiveChannels':
+      return archive.archiveChannels(state, command, facts);
     default:
       return assertNever(command);
   }
@@ -106,10 +114,17 @@ function evolveDeclared(
       return privacy.privacySet(state, { event, ...when });
     case 'TimeCorrected':
       return correction.timeCorrected(state, { event, ...when });
+    case 'ChatTroubled':
+      return line.chatTroubled(state, { event, ...when });
+    case 'ChatRecovered':
+      return line.chatRecovered(state, { event, ...when });
+    case 'ChannelsArchived':
+      return archive.channelsArchived(state, { event, ...when });
     case 'NoteAdded':
     case 'MessagePinned':
     case 'UpdateFellDue':
     case 'EventRedacted':
+    case 'GapFound':
       return state;
     default:
       return assertNever(event);

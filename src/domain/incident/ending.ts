@@ -1,6 +1,7 @@
 import { err } from '../../kit/result';
 import type { DecideFacts, Happening } from '../decider';
 import type { Instant } from '../ids';
+import { inNewChannels } from './archive';
 import { refuse } from '../refusal';
 import type { Incident, IncidentState } from './incident';
 import { happened, refused, whileOpen, type Decided } from './slice';
@@ -67,7 +68,7 @@ export function reopen(state: IncidentState, command: Reopen, facts: DecideFacts
 export function reopened(state: Incident, _: Happening<Reopened>): Incident {
   const { mitigated: _mitigated, resolved: _resolved, ...times } = state.times;
   const { summary: _summary, ...rest } = state as Incident & { readonly summary?: string };
-  return { ...rest, status: 'investigating', times, reopened: state.reopened + 1 };
+  return inNewChannels({ ...rest, status: 'investigating', times, reopened: state.reopened + 1 });
 }
 
 export function close(state: IncidentState, _: Close, facts: DecideFacts): Decided<Closed> {

@@ -76,6 +76,12 @@ interface Core {
   /** Who may see it while it is private: who declared it, who holds a role, who was invited. */
   readonly people: readonly PersonRef[];
   readonly chats: readonly ChatId[];
+  /** The chats that do not let Muster in now. */
+  readonly troubled?: readonly ChatId[];
+  /** Its channels are archived; reopened, it goes on in new ones. */
+  readonly archived?: true;
+  /** How often it moved to new channels. */
+  readonly channelTurn?: number;
 }
 
 export type OpenIncident = Core & { readonly status: OpenStatus };

@@ -28,6 +28,8 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
       return { ...event, happening: MASK, impact: MASK };
     case 'PartFailed':
       return { ...event, reason: MASK, ...maskIf('detail', event.detail) };
+    case 'ChatTroubled':
+      return { ...event, reason: MASK };
     case 'PartDone':
       return { ...event, ...maskIf('detail', event.detail) };
     case 'StatusChanged':
@@ -38,6 +40,9 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
     case 'UpdateFellDue':
     case 'PartRetried':
     case 'PrivacySet':
+    case 'GapFound':
+    case 'ChatRecovered':
+    case 'ChannelsArchived':
       return event;
     default:
       return assertNever(event);

@@ -2,7 +2,18 @@ import type { PersonRef } from '../actor';
 import type { ActionOffer, Effect, PlannedEffect } from '../effect';
 import { effectKey, laneId, type ChatId, type EffectKey, type LaneId, type StreamId } from '../ids';
 import type { Say } from '../say';
+import { turnOf } from './archive';
 import type { Incident } from './incident';
+
+/** A channel that is not the incident's, as the house rules name it. */
+export interface Place {
+  readonly chat: ChatId;
+  readonly place: string;
+}
+export interface Group {
+  readonly chat: ChatId;
+  readonly group: string;
+}
 
 /** Collects what follows from one event and gives each effect its key, its lane and what it has to wait for. */
 export class Plan {
@@ -18,6 +29,14 @@ export class Plan {
     this.incident = incident;
   }
 
+  private get turn(): number {
+    return turnOf(this.incident);
+  }
+
+  private get place(): string {
+    return placeOf(this.stream, this.turn);
+  }
+
   private get chats(): readonly ChatId[] {
     return this.incident.chats;
   }
@@ -27,7 +46,59 @@ export class Plan {
       this.add(
         chat,
         { kind: 'open-channel', chat, subject: this.stream },
-        { name: 'channel', key: channelKey(chat, this.stream) },
+        { name: 'channel', key: channelKey(chat, this.stream, this.turn) },
+      );
+  }
+
+  /** The incident's page, at the channel's head. */
+  bookmark(): void {
+    for (const chat of this.chats)
+      this.add(
+        chat,
+        { kind: 'bookmark', chat, subject: this.stream },
+        { name: 'bookmark', needsChannel: true },
+      );
+  }
+
+  archive(): void {
+    for (const chat of this.chats)
+      this.add(
+        chat,
+        { kind: 'archive-channel', chat, subject: this.stream },
+        { name: 'archive', needsChannel: true },
+      );
+  }
+
+  /** The new channel says where what was said before can be read. */
+  succeed(): void {
+    for (const chat of this.chats)
+      this.add(chat, { kind: 'succeed', chat, subject: this.stream }, { needsChannel: true });
+  }
+
+  /** One message a place, for all the incident's life. */
+  announce(places: readonly Place[]): void {
+    for (const { chat, place } of places.filter((it) => this.chats.includes(it.chat)))
+      this.add(
+        chat,
+        { kind: 'announce', chat, subject: this.stream, place },
+        {
+          name: `announce:${place}`,
+          coalesce: `announce/${chat}/${place}/${this.stream}`,
+          lane: laneId(`${chat}/announce/${place}/normal`),
+        },
+      );
+  }
+
+  inviteGroups(groups: readonly Group[]): void {
+    for (const { chat, group } of groups.filter((it) => this.chats.includes(it.chat)))
+      this.add(
+        chat,
+        { kind: 'invite-group', chat, subject: this.stream, group },
+        {
+          name: `group:${group}`,
+          key: effectKey(`invite-group/${chat}/${this.place}/${group}`),
+          needsChannel: true,
+        },
       );
   }
 
@@ -36,7 +107,7 @@ export class Plan {
       this.add(
         chat,
         { kind: 'card', chat, subject: this.stream },
-        { name: 'card', coalesce: `card/${chat}/${this.stream}`, needsChannel: true },
+        { name: 'card', coalesce: `card/${chat}/${this.place}`, needsChannel: true },
       );
   }
 
@@ -62,7 +133,7 @@ export class Plan {
         {
           name: 'privacy',
           key: privacyKey(chat, this.stream, this.incident.privacyTurns),
-          needs: channelKey(chat, this.stream),
+          needs: channelKey(chat, this.stream, this.turn),
         },
       );
   }
@@ -75,7 +146,7 @@ export class Plan {
         { kind: 'invite', chat, subject: this.stream, person },
         {
           name: `invite:${person.key}`,
-          key: effectKey(`invite/${chat}/${this.stream}/${person.key}`),
+          key: effectKey(`invite/${chat}/${this.place}/${person.key}`),
           needsChannel: true,
         },
       );
@@ -121,6 +192,9 @@ export class Plan {
   ): void {
     const key = place.key ?? effectKey(`${this.cause}/${String(this.effects.length)}/${effect.kind}/${chat}`);
     if (this.effects.some((known) => known.key === key)) return;
+    // Nothing can be written in an archived channel; the page goes on showing everything.
+    if (this.incident.archived === true && place.needsChannel === true && effect.kind !== 'archive-channel')
+      return;
     this.effects.push({
       key,
       effect,
@@ -143,7 +217,7 @@ export class Plan {
     return {
       needs: exposed
         ? privacyKey(chat, this.stream, this.incident.privacyTurns)
-        : channelKey(chat, this.stream),
+        : channelKey(chat, this.stream, this.turn),
     };
   }
 }
@@ -151,8 +225,11 @@ export class Plan {
 const privacyKey = (chat: ChatId, stream: StreamId, turn: number): EffectKey =>
   effectKey(`privacy/${chat}/${stream}/${String(turn)}`);
 
-export const channelKey = (chat: ChatId, stream: StreamId): EffectKey =>
-  effectKey(`channel/${chat}/${stream}`);
+/** The stream and, once it moved to new channels, how often: what is done once in a channel is done again in the next one. */
+export const placeOf = (stream: StreamId, turn: number): string =>
+  turn === 0 ? stream : `${stream}/${String(turn)}`;
+export const channelKey = (chat: ChatId, stream: StreamId, turn = 0): EffectKey =>
+  effectKey(`channel/${chat}/${placeOf(stream, turn)}`);
 export const laneOf = (chat: ChatId, stream: StreamId, urgent: boolean): LaneId =>
   laneId(`${chat}/${stream}/${urgent ? 'urgent' : 'normal'}`);
 const directLane = (chat: ChatId, person: PersonRef): LaneId => laneId(`${chat}/${person.key}/urgent`);

@@ -1,11 +1,13 @@
+import { addDays, parseISO } from 'date-fns';
+
 import { assertNever } from '../../kit/assert-never';
 import type { PersonRef } from '../actor';
 import type { Happening } from '../decider';
 import type { Reaction, TimerChange } from '../effect';
-import { streamId, type ChatId, type StreamId, type TeamId } from '../ids';
+import { instant, streamId, type ChatId, type StreamId, type TeamId } from '../ids';
 import { say, type Say } from '../say';
 import { COMMANDER, isOpen, type Incident, type IncidentState } from './incident';
-import { Plan } from './plan';
+import { Plan, type Group, type Place } from './plan';
 import { announcement, partDetail, partKind, tell } from './timeline';
 import type { HandoffOffered } from './roles';
 import type { IncidentEvent } from './vocabulary';
@@ -18,6 +20,12 @@ export interface IncidentSurroundings {
   instructions(role: string): string | undefined;
   /** The chats in which a person can be reached. */
   chatsOf(person: PersonRef): readonly ChatId[];
+  /** The groups that a team is in the chats. */
+  groupsOf(team: TeamId): readonly Group[];
+  /** Where an incident like this is announced. */
+  placesFor(incident: Incident): readonly Place[];
+  /** How long after its end an incident's channels are archived; absent: never. */
+  readonly archiveAfterDays?: number;
 }
 
 export function reactToIncident(
@@ -59,13 +67,19 @@ export function reactToIncident(
     case 'StatusChanged':
     case 'Mitigated':
     case 'Resolved':
-    case 'Reopened':
     case 'Closed':
     case 'Cancelled':
       plan.topic();
       break;
+    case 'Reopened':
+      if (before.status !== 'none' && before.archived === true) rebuild(plan, after, around);
+      else plan.topic();
+      break;
     case 'PrivacySet':
       plan.privacy();
+      break;
+    case 'ChannelsArchived':
+      plan.archive();
       break;
     case 'EventRedacted':
       if (event.left.type === 'IncidentDeclared') plan.topic(); // the title stands in it
@@ -84,6 +98,9 @@ export function reactToIncident(
     case 'MessagePinned':
     case 'PartDone':
     case 'TimeCorrected':
+    case 'GapFound':
+    case 'ChatTroubled':
+    case 'ChatRecovered':
       break;
     default:
       return assertNever(event);
@@ -91,22 +108,55 @@ export function reactToIncident(
   const told = announcement(happening, after);
   if (told !== undefined) plan.post(told, event.type === 'UpdateFellDue');
   if (showsOnCard(event)) plan.card();
-  return { effects: plan.effects, timers: timers(around.stream, event, before, after) };
+  if (isAnnounced(event)) plan.announce(announcedIn(after, around));
+  return {
+    effects: plan.effects,
+    timers: [
+      ...timers(around.stream, event, before, after),
+      ...archiveTimers(around, happening, before, after),
+    ],
+  };
 }
 
 /** A new incident: channel, card, pin, the owning team, and the question who commands. */
 function build(plan: Plan, incident: Incident, around: IncidentSurroundings): void {
-  plan.openChannels();
-  plan.card();
-  plan.pinCard();
+  outside(plan);
   if (incident.declaredBy.kind === 'person')
     plan.inviteEverywhere(incident.declaredBy.person, around.chatsOf(incident.declaredBy.person));
   if (incident.team !== undefined && !incident.private)
     for (const person of around.membersOf(incident.team))
       plan.inviteEverywhere(person, around.chatsOf(person));
+  if (incident.team !== undefined && !incident.private) plan.inviteGroups(around.groupsOf(incident.team));
   plan.post(say('incident:who-commands', { number: incident.number }), false, [
     { label: say('incident:action.take-command'), verb: 'lead', args: { free: 'yes' }, style: 'primary' },
   ]);
+}
+
+const outside = (plan: Plan): void => {
+  plan.openChannels();
+  plan.card();
+  plan.pinCard();
+  plan.bookmark();
+};
+
+/** New channels for an incident whose old ones are archived: the same people, and where to read on. */
+function rebuild(plan: Plan, incident: Incident, around: IncidentSurroundings): void {
+  outside(plan);
+  for (const person of incident.people) plan.inviteEverywhere(person, around.chatsOf(person));
+  if (incident.team !== undefined && !incident.private) plan.inviteGroups(around.groupsOf(incident.team));
+  plan.succeed();
+}
+
+/** Once announced, the message there is kept true, also where the rules would not announce it any more. */
+function announcedIn(incident: Incident, around: IncidentSurroundings): readonly Place[] {
+  const standing = Object.keys(incident.parts).flatMap((part): Place[] => {
+    const [, place, chat] = /^announce:(.+):([^:]+)$/.exec(part) ?? [];
+    return place === undefined || chat === undefined ? [] : [{ chat: chat as ChatId, place }];
+  });
+  // Nobody outside learns of a private incident, and nobody is alarmed by a drill.
+  const fresh = incident.private || incident.drill ? [] : around.placesFor(incident);
+  const known = new Set(standing.map(({ chat, place }) => `${chat} ${place}`));
+  return [...standing, ...fresh.filter(({ chat, place }) => !known.has(`${chat} ${place}`))];
 }
 
 /** Asked in private, where no channel says which incident is meant. */
@@ -163,7 +213,16 @@ const instruct = (
   );
 };
 
-const NOT_ON_CARD: readonly string[] = ['NoteAdded', 'MessagePinned', 'UpdateFellDue'];
+const NOT_ON_CARD: readonly string[] = [
+  ...['NoteAdded', 'MessagePinned', 'UpdateFellDue', 'GapFound'],
+  'ChannelsArchived', // nobody can edit it there any more
+];
+const ANNOUNCED: readonly string[] = [
+  ...['IncidentDeclared', 'SeverityChanged', 'StatusChanged', 'Mitigated', 'Resolved', 'Reopened', 'Closed'],
+  ...['Cancelled', 'PrivacySet', 'RoleAssigned'],
+];
+const isAnnounced = (event: IncidentEvent): boolean =>
+  ANNOUNCED.includes(event.type === 'EventRedacted' ? event.left.type : event.type);
 const showsOnCard = (event: IncidentEvent): boolean => {
   if (event.type === 'IncidentDeclared') return false; // its card is built before it is pinned, and once is enough
   // What a redaction took away must go from the card too, where it stood on it.
@@ -183,6 +242,21 @@ function timers(
     return [{ kind: 'set', key, dueAt: due, target: stream, command: { type: 'RemindUpdate', due } }];
   }
   return isOpen(before) && !isOpen(after) ? [{ kind: 'cancel', key }] : [];
+}
+
+/** Put away some days after the end; brought to mind by nobody once it goes on. */
+function archiveTimers(
+  { stream, archiveAfterDays }: IncidentSurroundings,
+  { event, at }: Happening<IncidentEvent>,
+  before: IncidentState,
+  after: Incident,
+): readonly TimerChange[] {
+  const key = `archive/${stream}`;
+  if (event.type === 'Reopened') return before.status === 'closed' ? [{ kind: 'cancel', key }] : [];
+  const over = after.status === 'closed' || after.status === 'cancelled' || after.status === 'merged';
+  if (archiveAfterDays === undefined || !over || before.status === after.status) return [];
+  const dueAt = instant(addDays(parseISO(at), archiveAfterDays));
+  return [{ kind: 'set', key, dueAt, target: stream, command: { type: 'ArchiveChannels' } }];
 }
 
 export const commanderOf = (incident: Incident): PersonRef | undefined => incident.roles[COMMANDER];

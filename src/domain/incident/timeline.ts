@@ -1,6 +1,7 @@
 import { assertNever } from '../../kit/assert-never';
 import { actorRef } from '../actor';
 import type { Happening } from '../decider';
+import type { ChatId } from '../ids';
 import { say, type Fact, type Say } from '../say';
 import type { Incident } from './incident';
 import type { IncidentEvent } from './vocabulary';
@@ -9,6 +10,7 @@ const word = (key: string) => ({ word: key });
 /** A delivery's reason is a word of the catalogue, or what the outside said. */
 export const reasonFact = (reason: string): Fact =>
   /^delivery:[a-z-]+$/.test(reason) ? { word: reason } : reason;
+const chatName = (chat: ChatId): Fact => ({ word: `incident:chat.${chat}` });
 const optional = (text: string | undefined): string => text ?? '';
 
 /** Event → message key and facts: the one place that knows how an event is told, in channel, page and export alike. */
@@ -98,6 +100,19 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
       });
     case 'EventRedacted':
       return say(key, { ...who, seq: event.seq, reason: event.reason });
+    case 'GapFound':
+      return say(event.complete ? key : `${key}-incomplete`, {
+        chat: chatName(event.chat),
+        from: { time: event.from },
+        to: { time: event.to },
+        count: event.found,
+      });
+    case 'ChatTroubled':
+      return say(key, { chat: chatName(event.chat), reason: reasonFact(event.reason) });
+    case 'ChatRecovered':
+      return say(key, { chat: chatName(event.chat) });
+    case 'ChannelsArchived':
+      return say(key);
     default:
       return assertNever(event);
   }
@@ -112,6 +127,7 @@ const SILENT: readonly IncidentEvent['type'][] = [
   'PartRetried',
   'TimeCorrected',
   'EventRedacted',
+  'ChannelsArchived',
 ];
 
 /** What the channel is told of an event; `undefined` where the card or the page says enough. */

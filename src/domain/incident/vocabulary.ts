@@ -1,6 +1,8 @@
+import type { ArchiveChannels, ChannelsArchived } from './archive';
 import type { CorrectTime, EventRedacted, RedactEvent, TimeCorrected } from './correction';
 import type { Declare, IncidentDeclared } from './declare';
 import type { Cancel, Cancelled, Close, Closed, Reopen, Reopened, Resolve, Resolved } from './ending';
+import type { ChatRecovered, ChatTroubled, GapFound, RecordGap, RecordLine } from './line';
 import type { PartDone, PartFailed, PartRetried, RecordPart, RetryPart } from './parts';
 import type { PrivacySet, SetPrivacy } from './privacy';
 import type {
@@ -45,7 +47,10 @@ export type IncidentCommand =
   | RetryPart
   | SetPrivacy
   | CorrectTime
-  | RedactEvent;
+  | RedactEvent
+  | RecordGap
+  | RecordLine
+  | ArchiveChannels;
 
 export type IncidentEvent =
   | IncidentDeclared
@@ -68,4 +73,8 @@ export type IncidentEvent =
   | PartRetried
   | PrivacySet
   | TimeCorrected
-  | EventRedacted;
+  | EventRedacted
+  | GapFound
+  | ChatTroubled
+  | ChatRecovered
+  | ChannelsArchived;

@@ -1,0 +1,90 @@
+import type { ChatId } from '../domain/ids';
+import type { Chat, Receipt } from '../ports/chat';
+import type { Clock } from '../ports/clock';
+import type { Delivery } from '../ports/delivery';
+import type { Log } from '../ports/log';
+import type { Store } from '../ports/store';
+import { text } from '../voice/rich';
+import type { Submit } from './submit';
+
+export interface ChatLineParts {
+  readonly store: Pick<Store, 'talk' | 'chatMemory'>;
+  readonly submit: Pick<Submit, 'submit'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Where a chat's trouble is kept, so that every process and `/readyz` know of it. */
+const LINE = 'line';
+
+/**
+ * A chat that lets Muster in no more (a revoked token, a removed account) is said once in every open incident, and so in the other chats;
+ * and once more when it lets Muster in again. What is to be said there waits meanwhile and is not lost.
+ */
+export class ChatLine {
+  private readonly parts: ChatLineParts;
+  /** Absent: this process does not know yet. */
+  private readonly well = new Map<ChatId, boolean>();
+
+  constructor(parts: ChatLineParts) {
+    this.parts = parts;
+  }
+
+  /** Heard after every call; asks the database only where something changes. */
+  told(chat: Chat, delivery: Delivery<Receipt>): void {
+    const out =
+      delivery.outcome !== 'sent' && 'known' in delivery.reason && delivery.reason.known === 'locked-out';
+    if (!out && delivery.outcome !== 'sent') return;
+    if (this.well.get(chat.id) === !out) return;
+    this.well.set(chat.id, !out);
+    const trouble = chat.trouble();
+    const reason = trouble === undefined ? 'delivery:locked-out' : text(trouble);
+    this.tell(chat.id, out ? reason : undefined).catch((error: unknown) => {
+      this.well.delete(chat.id); // said with the next call
+      this.parts.log.debug('the state of a chat could not be written down', {
+        chat: chat.id,
+        error: String(error),
+      });
+    });
+  }
+
+  private async tell(chat: ChatId, reason: string | undefined): Promise<void> {
+    const { store, submit, clock, log } = this.parts;
+    const memory = store.chatMemory(chat);
+    const known = (await memory.get(LINE)) ?? null;
+    if (reason === undefined && known === null) return;
+    await memory.put(LINE, reason ?? null);
+    if (reason === undefined) log.info('a chat lets Muster in again', { chat });
+    else log.error('a chat does not let Muster in', { chat, reason });
+    const episode = clock.id();
+    for (const { subject } of await store.talk.watched(chat))
+      await submit.submit(
+        {
+          key: `line/${chat}/${episode}/${subject}`,
+          target: subject,
+          verb: 'record-line',
+          command: { type: 'RecordLine', chat, ...(reason === undefined ? {} : { reason }) },
+          by: { kind: 'system', part: 'delivery' },
+          at: clock.now(),
+        },
+        0,
+      );
+  }
+}
+
+/** What is wrong with the chats, as far as any process found out. */
+export async function troublesOf(
+  store: Pick<Store, 'chatMemory'>,
+  chats: readonly Pick<Chat, 'id' | 'trouble'>[],
+): Promise<readonly { readonly chat: ChatId; readonly reason: string | undefined }[]> {
+  return Promise.all(
+    chats.map(async (chat) => {
+      const own = chat.trouble();
+      const kept = own === undefined ? await store.chatMemory(chat.id).get(LINE) : undefined;
+      return {
+        chat: chat.id,
+        reason: own === undefined ? (typeof kept === 'string' ? kept : undefined) : text(own),
+      };
+    }),
+  );
+}

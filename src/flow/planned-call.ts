@@ -1,0 +1,26 @@
+import type { EffectKey } from '../domain/ids';
+import type { ChatCall, Receipt } from '../ports/chat';
+import type { Crypto } from '../ports/crypto';
+import type { Directory } from '../ports/directory';
+import type { Link } from '../ports/outbox';
+import type { Store } from '../ports/store';
+
+/** One call on a chat, the key it is known by there, and what is to be remembered once it is done. */
+export interface PlannedCall {
+  readonly call: ChatCall;
+  readonly key: EffectKey;
+  links(receipt: Receipt): readonly Link[];
+  /**
+   * Several errands share the key (the card's), so that one of them may have done what another finds undone: looked for first even
+   * where nothing of this errand is in doubt.
+   */
+  readonly lookFirst?: true;
+}
+
+export interface CallParts {
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'talk'>;
+  readonly crypto: Crypto;
+  readonly directory: () => Directory;
+  /** How the world reaches this installation. */
+  readonly publicUrl: string;
+}
