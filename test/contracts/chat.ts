@@ -1,5 +1,9 @@
 import { chatCallsContract } from './chat-calls';
+import { chatChannelCallsContract } from './chat-channel-calls';
 import { chatHearingContract } from './chat-hearing';
+import { chatHistoryContract } from './chat-history';
+import { chatMenusContract } from './chat-menus';
+import { chatMessageCallsContract } from './chat-message-calls';
 import { ChatStage } from './chat-stage';
 import { chatTextContract } from './chat-text';
 import type { ChatWorld } from './chat-world';
@@ -22,7 +26,11 @@ export function chatContract(name: string, makeWorld: () => Promise<ChatWorld>):
     });
 
     chatCallsContract(stage);
+    chatChannelCallsContract(stage);
+    chatMessageCallsContract(stage);
     chatTextContract(stage);
     chatHearingContract(stage);
+    chatMenusContract(stage);
+    chatHistoryContract(stage);
   });
 }
