@@ -20,7 +20,7 @@ interface Parts {
  */
 export async function callInTime(
   chat: Chat,
-  { call, key, lookFirst }: PlannedCall,
+  { call, key, lookFirst, onlyLook, harmless }: PlannedCall,
   errand: Pick<Errand, 'doubtful' | 'since'>,
   parts: Parts,
 ): Promise<Delivery<Receipt>> {
@@ -31,15 +31,21 @@ export async function callInTime(
     after: parts.callMs,
   } as const;
   try {
-    if ((errand.doubtful || lookFirst === true) && chat.capabilities.findsByKey) {
+    if ((errand.doubtful || lookFirst === true || onlyLook === true) && chat.capabilities.findsByKey) {
       const found = await inTime(chat.find(call, key, errand.since), 'unsure' as const, parts);
       if (found === 'unsure') return { ...late, reason: { known: 'unsure' } };
       crashPoint('deliver.looked');
       if (found !== 'absent') return { outcome: 'sent', receipt: found };
     }
+    if (onlyLook === true) return { outcome: 'sent', receipt: {} };
     // Whoever stood still since the claim must not begin what another may have done meanwhile.
     if (parts.clock.monotonic() > parts.until - parts.callMs) return late;
-    return await inTime(chat.call(call, key), late, parts);
+    const delivery = await inTime(chat.call(call, key), late, parts);
+    return delivery.outcome === 'failed' &&
+      'known' in delivery.reason &&
+      harmless?.includes(delivery.reason.known) === true
+      ? { outcome: 'sent', receipt: {} }
+      : delivery;
   } catch (error) {
     parts.log.warn('a chat adapter threw', { chat: chat.id, call: call.kind, error });
     return { ...late, reason: { known: 'threw' } };

@@ -1,6 +1,8 @@
 import type { EffectKey } from '../domain/ids';
 import type { ChatCall, Receipt } from '../ports/chat';
+import type { Clock } from '../ports/clock';
 import type { Crypto } from '../ports/crypto';
+import type { Reason } from '../ports/delivery';
 import type { Directory } from '../ports/directory';
 import type { Link } from '../ports/outbox';
 import type { Store } from '../ports/store';
@@ -15,10 +17,15 @@ export interface PlannedCall {
    * where nothing of this errand is in doubt.
    */
   readonly lookFirst?: true;
+  /** What was to be done is not wanted any more: it is looked for, so that what was done all the same is known, and never called. */
+  readonly onlyLook?: true;
+  /** What the outside may answer without anybody's having to be told: that is how much of it this chat can show. */
+  readonly harmless?: readonly Extract<Reason, { readonly known: string }>['known'][];
 }
 
 export interface CallParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'talk'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly crypto: Crypto;
   readonly directory: () => Directory;
   /** How the world reaches this installation. */

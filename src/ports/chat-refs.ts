@@ -29,6 +29,8 @@ export interface SeenMessage {
   readonly author: PersonRef;
   readonly text: string;
   readonly written: Instant;
+  /** When it was last changed, where the platform tells: a later text wins, in whatever order they are heard. */
+  readonly edited?: Instant;
   /** The message that began the thread it is a reply in; absent for the first one itself. */
   readonly thread?: MessageRef;
   readonly files?: readonly FileLink[];

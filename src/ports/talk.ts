@@ -10,7 +10,7 @@ export interface TalkMessage {
   readonly channel: ChannelRef;
   readonly subject: StreamId;
   readonly author: PersonRef;
-  /** Cleaned and redacted. */
+  /** Cleaned and redacted; nothing is kept of what was taken away. */
   readonly text: string;
   readonly thread?: MessageRef;
   readonly files: readonly FileLink[];
@@ -28,13 +28,16 @@ export type Heard = {
   readonly correlation: string;
 } & (
   | {
-      /** New, or changed: the text as it stands now. What is there already, just so, changes nothing and has no effects. */
+      /**
+       * New, or changed: the text as it stands now. What is there already, just so, changes nothing and has no effects; nor has what an
+       * author changed earlier than what is known, what was taken away, and what is itself a copy.
+       */
       readonly kind: 'message';
       readonly chat: ChatId;
       readonly message: SeenMessage;
       readonly late: boolean;
     }
-  /** Of a message that was never heard nothing follows. */
+  /** Of a message that was never heard nothing follows, and if it is heard later it is gone already. */
   | { readonly kind: 'remove'; readonly chat: ChatId; readonly message: MessageRef }
   | {
       readonly kind: 'react';
@@ -42,7 +45,9 @@ export type Heard = {
       readonly message: MessageRef;
       readonly emoji: string;
       readonly added: boolean;
+      /** Somebody may react in several chats: to the message in one, to its copy in another. */
       readonly by: Actor;
+      /** Of one person's changes the latest counts, in whatever order they are heard. */
       readonly at: Instant;
     }
 );
@@ -51,8 +56,13 @@ export interface Talk {
   /** Durable when it answers; many that arrive together share one statement, in the order in which they came. Answers the lanes to wake. */
   hear(heard: Heard): Promise<readonly LaneId[]>;
   message(chat: ChatId, ref: MessageRef): Promise<TalkMessage | undefined>;
-  /** Who stands behind a reaction now, in the order in which they came. */
-  reactors(chat: ChatId, ref: MessageRef, emoji: string): Promise<readonly PersonRef[]>;
+  /** Who stands behind a reaction now, in the order in which they came; those who reacted in the chat `outside` left out. */
+  reactors(
+    chat: ChatId,
+    ref: MessageRef,
+    emoji: string,
+    outside?: ChatId,
+  ): Promise<readonly PersonRef[]>;
   /** The latest message heard in the channel that was written before `before`: where a gap begins, whatever was heard since. */
   last(
     chat: ChatId,
@@ -66,6 +76,8 @@ export interface Talk {
   ): Promise<{ readonly chat: ChatId; readonly ref: MessageRef } | undefined>;
   /** The copy of a message in another chat, once it stands there. */
   copy(chat: ChatId, ref: MessageRef, into: ChatId): Promise<MessageRef | undefined>;
+  /** The words were redacted: nothing is kept of them, and the message is taken for gone. What stands in the chats stays. */
+  forget(chat: ChatId, ref: MessageRef): Promise<void>;
   /** Channels of open incidents in this chat, newest incident first. */
   watched(chat: ChatId): Promise<readonly { readonly subject: StreamId; readonly channel: ChannelRef }[]>;
 }

@@ -212,14 +212,17 @@ export class Plan {
   ): { readonly needs?: EffectKey } {
     if (needs !== undefined) return { needs };
     if (needsChannel !== true) return {};
-    const followed = this.incident.parts[`privacy:${chat}`]?.state;
-    const exposed = this.incident.private && (followed === 'pending' || followed === 'failed');
-    return {
-      needs: exposed
-        ? privacyKey(chat, this.stream, this.incident.privacyTurns)
-        : channelKey(chat, this.stream, this.turn),
-    };
+    return { needs: neededIn(this.incident, chat, this.stream) };
   }
+}
+
+/** What has to be done before anything is said in the incident's channel. */
+export function neededIn(incident: Incident, chat: ChatId, stream: StreamId): EffectKey {
+  const followed = incident.parts[`privacy:${chat}`]?.state;
+  const exposed = incident.private && (followed === 'pending' || followed === 'failed');
+  return exposed
+    ? privacyKey(chat, stream, incident.privacyTurns)
+    : channelKey(chat, stream, turnOf(incident));
 }
 
 const privacyKey = (chat: ChatId, stream: StreamId, turn: number): EffectKey =>
