@@ -15,6 +15,7 @@ import type { Actor } from './domain/actor';
 import type { Catalogue } from './domain/catalogue/catalogue';
 import { Door } from './flow/door';
 import { Handler } from './flow/handle';
+import { IdentityLinks } from './flow/identity-links';
 import { Submit } from './flow/submit';
 import { Sweeper } from './flow/sweep';
 import { viewerOf } from './flow/viewer';
@@ -66,12 +67,13 @@ export function composeHouse(
   const clock = systemClock();
   const crypto = new NodeCrypto(settings.secret);
   const metrics = new PrometheusMetrics(log);
-  const known = directoryOf(catalogue);
-  const directory = () => known;
-  const viewer = (actor: Actor) => viewerOf(actor, known);
   const door = new Door(() => redactors, metrics);
   const store = postgresStore({ url: settings.databaseUrl, connections: CONNECTIONS, clock, log, metrics });
   stops.add(() => store.stop());
+  const links = new IdentityLinks({ store, clock, log });
+  const known = links.over(directoryOf(catalogue));
+  const directory = () => known;
+  const viewer = (actor: Actor) => viewerOf(actor, known);
   const wakeups = bullmqWakeups({ server: queueServer(settings), log });
   stops.add(() => wakeups.stop());
 
@@ -88,12 +90,25 @@ export function composeHouse(
       publicUrl: settings.publicUrl,
       identify: (workspace, id, name) => known.identify(kind.id, workspace, id, name),
       handle: (person) => known.handle(kind.id, person),
+      link: (person, workspace, id) => links.add(kind.id, person, workspace, id),
+      leases: {
+        hold: (name, holder, ms) => store.leases.hold(`${kind.id}/${name}`, holder, ms),
+        release: (name, holder) => store.leases.release(`${kind.id}/${name}`, holder),
+      },
+      seen: {
+        first: (key, ms) => store.seen.first(`${kind.id}/${key}`, ms),
+        known: (key) => store.seen.known(`${kind.id}/${key}`),
+      },
+      metrics,
       memory: store.chatMemory(kind.id),
       settings: Object.fromEntries(kind.variables.map((name) => [name, settings.variable(name)])),
       consoleStore: store.console,
     });
     return chat === undefined ? [] : [chat];
   });
+
+  links.watch(chats.map(({ id }) => id));
+  stops.add(() => links.stop());
 
   const handler = new Handler({
     store,

@@ -9,6 +9,10 @@ import { composeHouse, RETENTION, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import type { ChatKind } from './ports/chat-kind';
 import { HouseApi } from './flow/api';
+import { Attendance } from './flow/attendance';
+import { CatchUp } from './flow/catch-up';
+import { ChatLine } from './flow/chat-line';
+import { chatsOf, HearTalk } from './flow/hear-talk';
 import { checkpointing, makeCheckpoint } from './flow/checkpoint';
 import { Chores } from './flow/chores';
 import { DELIVER_LIMITS, Deliverer, type DeliverLimits } from './flow/deliver';
@@ -41,13 +45,23 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const ids = chats.map((chat) => chat.id);
     const whisper = async (to: Whisper, message: Message): Promise<void> =>
       chats.find((chat) => chat.id === to.chat)?.whisper(to, message);
+    const talk = new HearTalk({
+      talk: store.talk,
+      subjectOf: (chat, channel) => store.outbox.subjectOf(chat, channel),
+      door,
+      chatsOf: (subject) => chatsOf(store.incidents, subject),
+      relay: (lanes) => void wakeups.wake(lanes),
+      log,
+    });
+    const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
+    const attendance = new Attendance({ store, catchUp, clock, log });
     const shared = { store, submit, door, clock, crypto, log, directory, viewer, chats: ids };
-    const hearing = new Receive({ ...shared, whisper });
+    const hearing = new Receive({ ...shared, whisper, talk, catchUp });
     const api = new HouseApi({
       ...shared,
       wakeups,
       actAs: settings.console && settings.apiTokens.length === 0,
-      readiness: () => readinessOf({ store, wakeups }),
+      readiness: () => readinessOf({ store, wakeups, chats }),
     });
     const server = httpServer({
       api,
@@ -65,6 +79,8 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
       stops.add(() => chat.stop());
       await chat.start(hearing);
     }
+    stops.add(() => attendance.stop());
+    attendance.start(chats);
     const port = await server.listen(settings.host, settings.port);
     stops.add(() => server.close());
     log.info('the bot listens', { port });
@@ -82,13 +98,10 @@ export async function composeWorker(
   limits?: Partial<DeliverLimits>,
 ): Promise<Running> {
   const stops = new Stops();
-  const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper } = composeHouse(
-    settings,
-    'worker',
-    stops,
-    kinds,
-  );
+  const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper, submit } =
+    composeHouse(settings, 'worker', stops, kinds);
   try {
+    const line = new ChatLine({ store, submit, clock, log });
     const deliverer = new Deliverer(
       {
         store,
@@ -98,6 +111,10 @@ export async function composeWorker(
         log,
         directory,
         handle,
+        publicUrl: settings.publicUrl,
+        told: (chat, delivery) => {
+          line.told(chat, delivery);
+        },
         chats: new Map(chats.map((chat) => [chat.id, chat])),
         // Through the queue, which knows what is in hand when everything stops, and begins nothing after that.
         wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
@@ -126,7 +143,7 @@ export async function composeWorker(
     chores.start(FIRST_CHORES_MS);
     await listenForProbes(
       settings,
-      probeServer({ metrics, log, readiness: () => readinessOf({ store, wakeups }) }),
+      probeServer({ metrics, log, readiness: () => readinessOf({ store, wakeups, chats }) }),
       log,
       stops,
     );

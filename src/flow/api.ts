@@ -33,7 +33,7 @@ import { answerQuestion } from './questions';
 import type { ReceiveParts } from './receive-parts';
 import { leftOf } from './refold';
 
-export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper'> {
+export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk' | 'catchUp'> {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news'>;
   readonly wakeups: Pick<Wakeups, 'wake'>;
   /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */

@@ -1,18 +1,22 @@
 import { say } from '../domain/say';
 import type { Readiness } from '../ports/api';
+import type { Chat } from '../ports/chat';
 import type { Wakeups } from '../ports/queue';
 import type { Store } from '../ports/store';
 import { text } from '../voice/rich';
+import { troublesOf } from './chat-line';
 
 /** The parts that the process cannot work without, each with the reason when it is not there. Never throws. */
 export async function readinessOf(parts: {
-  readonly store: Pick<Store, 'ping'>;
+  readonly store: Pick<Store, 'ping' | 'chatMemory'>;
   readonly wakeups: Pick<Wakeups, 'health'>;
+  readonly chats: readonly Pick<Chat, 'id' | 'trouble'>[];
 }): Promise<readonly Readiness[]> {
   const database = await parts.store.ping().then(
     () => true,
     () => false,
   );
+  const chats = database ? await troublesOf(parts.store, parts.chats).catch(() => []) : [];
   const queue = await parts.wakeups.health();
   return [
     database
@@ -22,5 +26,11 @@ export async function readinessOf(parts: {
     queue === undefined
       ? { part: 'queue', ok: true }
       : { part: 'queue', ok: true, reason: text(say('answer:queue-away')) },
+    // A chat that lets Muster in no more is no reason either: the others go on.
+    ...chats.map(({ chat, reason }) => ({
+      part: chat,
+      ok: true,
+      ...(reason === undefined ? {} : { reason }),
+    })),
   ];
 }

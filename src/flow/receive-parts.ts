@@ -11,12 +11,16 @@ import type { Said } from '../ports/hearing';
 import type { Log } from '../ports/log';
 import type { Message } from '../ports/message';
 import type { Store } from '../ports/store';
+import type { CatchUp } from './catch-up';
 import type { Door } from './door';
+import type { HearTalk } from './hear-talk';
 import type { Submit } from './submit';
 
 export interface ReceiveParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams'>;
   readonly submit: Submit;
+  readonly talk: Pick<HearTalk, 'heard'>;
+  readonly catchUp: Pick<CatchUp, 'cut'>;
   readonly door: Door;
   readonly clock: Clock;
   readonly crypto: Crypto;

@@ -1,13 +1,15 @@
+import { assertNever } from '../kit/assert-never';
 import { crashPoint } from '../kit/crash-point';
 import { refuse, type Refusal } from '../domain/refusal';
 import { say } from '../domain/say';
 import { understand, type Surroundings } from '../intake/arguments';
 import { suggestions } from '../intake/complete';
 import { parseLine } from '../intake/parse';
-import { verbNamed } from '../intake/verbs/registry';
+import { FAMILIES, verbNamed } from '../intake/verbs/registry';
 import type { Viewer } from '../domain/access/may';
 import type { Verb } from '../intake/verb';
 import type { FieldOption, LookupSource } from '../ports/form';
+import type { SeenMessage } from '../ports/chat-refs';
 import type { Answer, Completion, Hearing, Said } from '../ports/hearing';
 import type { Outcome } from '../ports/inbox';
 import { refusalMessage, word } from '../voice/message';
@@ -15,6 +17,7 @@ import { labelOf, usage, whatItDoes } from '../voice/verb-words';
 import { answerOutcome, ANSWER_WAIT_MS } from './answers';
 import { Forms } from './forms';
 import { lookups } from './lookups';
+import { homeOf, shortcut } from './menus';
 import { answerQuestion } from './questions';
 import type { Doing, ReceiveParts } from './receive-parts';
 import { openPress } from './seals';
@@ -48,7 +51,17 @@ export class Receive implements Hearing {
       case 'react':
         return this.react(said);
       case 'message':
-        return Promise.resolve({ kind: 'silent' });
+      case 'edit':
+      case 'remove':
+        return this.talked(said);
+      case 'join':
+        return this.joined(said);
+      case 'home':
+        return homeOf(this.parts, said);
+      case 'shortcut':
+        return shortcut(said, this.forms, (it) => this.pinned(it));
+      default:
+        return assertNever(said);
     }
   }
 
@@ -70,7 +83,13 @@ export class Receive implements Hearing {
     );
   }
 
+  cut(chat: Said['chat'], from: Said['at'], to: Said['at']): Promise<void> {
+    return this.parts.catchUp.cut(chat, from, to);
+  }
+
   private async command(said: Said & { kind: 'command' }): Promise<Answer> {
+    if (!FAMILIES.includes(said.family))
+      return refused(refuse('no-family', { family: said.family }, { kind: 'unknown' }));
     const here =
       said.channel === undefined
         ? undefined
@@ -120,10 +139,24 @@ export class Receive implements Hearing {
 
   /** A pin stands with the message's own time, once, whoever pins it and however often. */
   private async react(said: Said & { kind: 'react' }): Promise<Answer> {
-    const { message, chat } = said;
+    await this.parts.talk.heard(said);
     if (!said.added || this.parts.directory().reaction(said.emoji) !== 'pin') return { kind: 'silent' };
+    await this.pin(said, said.message);
+    return { kind: 'silent' };
+  }
+
+  private async pinned(said: Said & { kind: 'shortcut' }): Promise<Answer> {
+    const refusal = said.message === undefined ? noMessage : await this.pin(said, said.message);
+    return refusal === undefined
+      ? { kind: 'tell', message: word(say('answer:pinned'), 'good') }
+      : refused(refusal);
+  }
+
+  /** Why not, where it was not done. */
+  private async pin(said: Said, message: SeenMessage): Promise<Refusal | undefined> {
+    const { chat } = said;
     const subject = await this.parts.store.outbox.subjectOf(chat, message.channel);
-    if (subject === undefined) return { kind: 'silent' };
+    if (subject === undefined) return refuse('no-incident-here', {}, { instead: ['list'] });
     const command = {
       type: 'PinMessage',
       chat,
@@ -134,11 +167,27 @@ export class Receive implements Hearing {
     };
     // A pin that is refused is not recorded: its key would keep out the pin of somebody who may.
     const allowed = await this.parts.submit.preview(subject, 'pin', command, said.by, said.at);
-    if (!allowed.ok) return { kind: 'silent' };
+    if (!allowed.ok) return allowed.error;
     await this.parts.submit.submit(
       { key: `pin/${chat}/${message.ref}`, target: subject, verb: 'pin', command, by: said.by, at: said.at },
-      ANSWER_WAIT_MS,
+      this.patience(said),
     );
+    return undefined;
+  }
+
+  private async talked(said: Said & { kind: 'message' | 'edit' | 'remove' }): Promise<Answer> {
+    await this.parts.talk.heard(said);
+    return { kind: 'silent' };
+  }
+
+  private async joined(said: Said & { kind: 'join' }): Promise<Answer> {
+    const { chat, channel, by, at, joined } = said;
+    const subject =
+      channel === undefined || !joined ? undefined : await this.parts.store.outbox.subjectOf(chat, channel);
+    if (subject === undefined) return { kind: 'silent' };
+    const command = { type: 'JoinIncident', chat, person: by.person };
+    const key = `join/${chat}/${said.delivery}`;
+    await this.parts.submit.submit({ key, target: subject, verb: 'join', command, by, at }, 0);
     return { kind: 'silent' };
   }
 
@@ -163,7 +212,10 @@ export class Receive implements Hearing {
     };
     const { outcome, later } = await this.parts.submit.submit(wish, this.patience(said));
     if (outcome === undefined) this.answerLater(said, viewer, verb, later);
-    return answerOutcome(this.parts.store, viewer, verb, outcome);
+    const answer = await answerOutcome(this.parts.store, viewer, verb, outcome);
+    return outcome === undefined && said.whisper !== undefined && answer.kind === 'tell'
+      ? { ...answer, kind: 'later' }
+      : answer;
   }
 
   /** Who was told "it takes longer" hears what became of it, where the platform still lets us speak to them. */
@@ -190,4 +242,5 @@ export class Receive implements Hearing {
   }
 }
 
+const noMessage = refuse('no-message', {}, { kind: 'invalid' });
 const refused = (refusal: Refusal): Answer => ({ kind: 'tell', message: refusalMessage(refusal) });

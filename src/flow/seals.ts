@@ -5,7 +5,8 @@ import type { Crypto } from '../ports/crypto';
 export interface Press {
   readonly verb: string;
   readonly args: Readonly<Record<string, string>>;
-  readonly subject: StreamId;
+  /** Absent where a new one is founded. */
+  readonly subject?: StreamId;
   readonly key: EffectKey;
 }
 
@@ -20,7 +21,7 @@ export interface FormState {
 }
 
 export const sealPress = (crypto: Crypto, { verb, args, subject, key }: Press): string =>
-  crypto.seal('press', { verb, args, subject, key });
+  crypto.seal('press', { verb, args, key, ...(subject === undefined ? {} : { subject }) });
 export const openPress = (crypto: Crypto, token: string): Press | undefined =>
   crypto.open('press', token) as Press | undefined;
 export const sealForm = (crypto: Crypto, state: FormState): string => crypto.seal('form', { ...state });

@@ -7,6 +7,7 @@ import * as ending from './ending';
 import type { Incident, IncidentState } from './incident';
 import * as line from './line';
 import { maskIncidentEvent } from './mask';
+import * as members from './members';
 import * as parts from './parts';
 import * as privacy from './privacy';
 import { reactToIncident, type IncidentSurroundings } from './reactions';
@@ -65,6 +66,8 @@ function decide(state: IncidentState, command: IncidentCommand, facts: DecideFac
       return line.recordLine(state, command, facts);
     case 'ArchiveChannels':
       return archive.archiveChannels(state, command, facts);
+    case 'JoinIncident':
+      return members.joinIncident(state, command, facts);
     default:
       return assertNever(command);
   }
@@ -120,6 +123,8 @@ function evolveDeclared(
       return line.chatRecovered(state, { event, ...when });
     case 'ChannelsArchived':
       return archive.channelsArchived(state, { event, ...when });
+    case 'PersonJoined':
+      return members.personJoined(state, { event, ...when });
     case 'NoteAdded':
     case 'MessagePinned':
     case 'UpdateFellDue':

@@ -43,6 +43,7 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
     case 'GapFound':
     case 'ChatRecovered':
     case 'ChannelsArchived':
+    case 'PersonJoined':
       return event;
     default:
       return assertNever(event);

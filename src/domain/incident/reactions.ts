@@ -101,6 +101,7 @@ export function reactToIncident(
     case 'GapFound':
     case 'ChatTroubled':
     case 'ChatRecovered':
+    case 'PersonJoined':
       break;
     default:
       return assertNever(event);
@@ -214,7 +215,7 @@ const instruct = (
 };
 
 const NOT_ON_CARD: readonly string[] = [
-  ...['NoteAdded', 'MessagePinned', 'UpdateFellDue', 'GapFound'],
+  ...['NoteAdded', 'MessagePinned', 'UpdateFellDue', 'GapFound', 'PersonJoined'],
   'ChannelsArchived', // nobody can edit it there any more
 ];
 const ANNOUNCED: readonly string[] = [

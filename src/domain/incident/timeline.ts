@@ -113,6 +113,8 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
       return say(key, { chat: chatName(event.chat) });
     case 'ChannelsArchived':
       return say(key);
+    case 'PersonJoined':
+      return say(key, { person: { person: event.person }, chat: chatName(event.chat) });
     default:
       return assertNever(event);
   }
@@ -128,6 +130,7 @@ const SILENT: readonly IncidentEvent['type'][] = [
   'TimeCorrected',
   'EventRedacted',
   'ChannelsArchived',
+  'PersonJoined',
 ];
 
 /** What the channel is told of an event; `undefined` where the card or the page says enough. */

@@ -3,6 +3,7 @@ import type { CorrectTime, EventRedacted, RedactEvent, TimeCorrected } from './c
 import type { Declare, IncidentDeclared } from './declare';
 import type { Cancel, Cancelled, Close, Closed, Reopen, Reopened, Resolve, Resolved } from './ending';
 import type { ChatRecovered, ChatTroubled, GapFound, RecordGap, RecordLine } from './line';
+import type { JoinIncident, PersonJoined } from './members';
 import type { PartDone, PartFailed, PartRetried, RecordPart, RetryPart } from './parts';
 import type { PrivacySet, SetPrivacy } from './privacy';
 import type {
@@ -50,7 +51,8 @@ export type IncidentCommand =
   | RedactEvent
   | RecordGap
   | RecordLine
-  | ArchiveChannels;
+  | ArchiveChannels
+  | JoinIncident;
 
 export type IncidentEvent =
   | IncidentDeclared
@@ -77,4 +79,5 @@ export type IncidentEvent =
   | GapFound
   | ChatTroubled
   | ChatRecovered
-  | ChannelsArchived;
+  | ChannelsArchived
+  | PersonJoined;

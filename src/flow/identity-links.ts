@@ -1,0 +1,97 @@
+import type { PersonRef } from '../domain/actor';
+import { chatId, type ChatId } from '../domain/ids';
+import type { Clock } from '../ports/clock';
+import type { Directory } from '../ports/directory';
+import type { Log } from '../ports/log';
+import type { Store } from '../ports/store';
+
+/** Where a chat's memory keeps them: `<workspace>/<id>` → the person's id in the catalogue. */
+const LINKS = 'links';
+const LOOK_EVERY_MS = 60_000;
+
+type Links = Readonly<Record<string, string>>;
+
+/**
+ * Identities that a chat matched to people of the catalogue by an e-mail address that the platform itself verified. The catalogue's own
+ * handles count before them, and they never lift anybody above responder (flow/viewer).
+ */
+export class IdentityLinks {
+  private readonly parts: {
+    readonly store: Pick<Store, 'chatMemory'>;
+    readonly clock: Clock;
+    readonly log: Log;
+  };
+  private readonly known = new Map<ChatId, Links>();
+  private cancel: () => void = () => undefined;
+
+  constructor(parts: IdentityLinks['parts']) {
+    this.parts = parts;
+  }
+
+  /** Reads them now, and again every minute: another replica may have found more. */
+  watch(chats: readonly ChatId[]): void {
+    void Promise.all(chats.map((chat) => this.read(chat))).finally(() => {
+      this.cancel = this.parts.clock.after(LOOK_EVERY_MS, () => {
+        this.watch(chats);
+      });
+    });
+  }
+
+  stop(): Promise<void> {
+    this.cancel();
+    return Promise.resolve();
+  }
+
+  async add(chat: ChatId, person: string, workspace: string, id: string): Promise<void> {
+    const memory = this.parts.store.chatMemory(chat);
+    const links = { ...((await memory.get(LINKS)) as Links | undefined), [`${workspace}/${id}`]: person };
+    await memory.put(LINKS, links);
+    this.known.set(chat, links);
+    this.parts.log.info('an identity was matched by its verified e-mail address', { chat, person });
+  }
+
+  /** The directory, with what was matched beside what the catalogue says. */
+  over(directory: Directory): Directory {
+    const personOf = (chat: ChatId, workspace: string, id: string): PersonRef | undefined => {
+      const linked = this.known.get(chat)?.[`${workspace}/${id}`];
+      return linked === undefined ? undefined : directory.person(linked);
+    };
+    const idOf = (chat: ChatId, { key }: PersonRef): string | undefined => {
+      const found = Object.entries(this.known.get(chat) ?? {}).find(
+        ([, person]) => `person/${person}` === key,
+      );
+      return found?.[0].slice(found[0].indexOf('/') + 1);
+    };
+    const identify: Directory['identify'] = (chat, workspace, id, name) => {
+      const named = directory.identify(chat, workspace, id, name);
+      return named.key.startsWith('seen/') ? (personOf(chat, workspace, id) ?? named) : named;
+    };
+    return {
+      ...directory,
+      identify,
+      person: (text) => {
+        const found = directory.person(text);
+        const [, chat, workspace, ...id] =
+          found?.key.startsWith('seen/') === true ? found.key.split('/') : [];
+        return chat === undefined || workspace === undefined
+          ? found
+          : (personOf(chatId(chat), workspace, id.join('/')) ?? found);
+      },
+      chatsOf: (person) => [
+        ...new Set([
+          ...directory.chatsOf(person),
+          ...[...this.known.keys()].filter((chat) => idOf(chat, person) !== undefined),
+        ]),
+      ],
+      handle: (chat, person) => directory.handle(chat, person) ?? idOf(chat, person),
+    };
+  }
+
+  private async read(chat: ChatId): Promise<void> {
+    try {
+      this.known.set(chat, ((await this.parts.store.chatMemory(chat).get(LINKS)) ?? {}) as Links);
+    } catch (error) {
+      this.parts.log.debug('matched identities could not be read', { chat, error: String(error) });
+    }
+  }
+}
