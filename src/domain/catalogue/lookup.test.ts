@@ -33,9 +33,9 @@ const catalogue: Catalogue = {
     { id: luis, name: 'Luis', handles: { console: 'luis' }, role: 'commander', timeZone: 'UTC' },
   ],
   teams: [
-    { id: care, name: 'Care', kind: 'product', people: [maya, luis], lead: luis },
-    { id: ops, name: 'Ops', kind: 'ops', people: [] },
-    { id: sre, name: 'SRE', kind: 'sre', people: [luis] },
+    { id: care, name: 'Care', kind: 'product', people: [maya, luis], lead: luis, groups: {} },
+    { id: ops, name: 'Ops', kind: 'ops', people: [], groups: {} },
+    { id: sre, name: 'SRE', kind: 'sre', people: [luis], groups: {} },
   ],
   services: [
     { id: shop, name: 'The Shop', team: care, aliases: ['checkout'], dependsOn: [search] },
@@ -67,6 +67,7 @@ const catalogue: Catalogue = {
   ],
   roles: [],
   channelName: 'inc-{number}-{slug}',
+  announcements: [],
   redaction: [],
   reactions: { pin: 'pushpin', request: 'ticket' },
 };

@@ -16,6 +16,8 @@ const around = {
   membersOf: (team: TeamId) => (team === payments ? [bo.person, chen.person] : []),
   instructions: (role: string) => (role === 'fire-marshal' ? 'Count everybody.' : undefined),
   chatsOf: (person: PersonRef) => (person.key === chen.person.key ? [slack] : [console]),
+  groupsOf: (team: TeamId) => (team === payments ? [{ chat: slack, group: 'payments-team' }] : []),
+  placesFor: () => [],
 };
 
 /** What the last of these events leads to. */
@@ -50,9 +52,12 @@ describe('a declared incident', () => {
       'card slack',
       'pin-card console',
       'pin-card slack',
+      'bookmark console',
+      'bookmark slack',
       'invite console', // who declared it
       'invite console', // bo, of the team
       'invite slack', // chen, of the team, who is only there
+      'invite-group slack', // what the team is there
       'post console',
       'post slack',
     ]);
@@ -71,6 +76,7 @@ describe('a declared incident', () => {
       'channel:console',
       'card:console',
       'pin:console',
+      'bookmark:console',
       'invite:person/ana:console',
       'invite:person/bo:console',
       undefined,

@@ -40,6 +40,17 @@ const command: Readonly<Record<Exclude<IncidentCommand['type'], 'Declare'>, Inci
   SetPrivacy: { type: 'SetPrivacy', private: true },
   CorrectTime: { type: 'CorrectTime', time: 'started', at: minute(-5), reason: 'the graph shows it' },
   RedactEvent: { type: 'RedactEvent', seq: 1, reason: 'a name' },
+  RecordGap: {
+    type: 'RecordGap',
+    chat: chatId('console'),
+    from: minute(1),
+    to: minute(2),
+    found: 1,
+    complete: true,
+  },
+  RecordLine: { type: 'RecordLine', chat: chatId('console'), reason: 'the token was revoked' },
+  ArchiveChannels: { type: 'ArchiveChannels' },
+  JoinIncident: { type: 'JoinIncident', chat: chatId('console'), person: bo.person },
 };
 
 const open = incident(declared);
