@@ -1,12 +1,12 @@
 import path from 'node:path';
 
-import { chatKinds } from './adapters/chat/registry';
 import { systemClock } from './adapters/clock/system-clock';
 import { NodeCrypto } from './adapters/crypto/node-crypto';
 import { pinoLog } from './adapters/log/pino-log';
 import { PrometheusMetrics } from './adapters/metrics/prometheus';
 import { bullmqWakeups, type QueueServer } from './adapters/queue/bullmq/index';
 import { postgresStore } from './adapters/store/postgres/index';
+import { composeChats } from './compose-chats';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
 import { redactorsOf } from './config/redaction-patterns';
@@ -19,12 +19,9 @@ import { IdentityLinks } from './flow/identity-links';
 import { Submit } from './flow/submit';
 import { Sweeper } from './flow/sweep';
 import { viewerOf } from './flow/viewer';
-import { FAMILIES } from './intake/verbs/registry';
 import { redact } from './domain/redaction/redact';
-import type { Chat } from './ports/chat';
 import type { ChatKind } from './ports/chat-kind';
 import type { Log } from './ports/log';
-import { text } from './voice/rich';
 
 export const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365 };
 /** Connections of one process to PostgreSQL. */
@@ -55,7 +52,7 @@ export function composeHouse(
   settings: ProcessSettings,
   part: 'bot' | 'worker',
   stops: Stops,
-  kinds: readonly ChatKind[] = chatKinds,
+  kinds?: readonly ChatKind[],
 ) {
   const catalogue = catalogueOf(settings.configPath);
   const redactors = redactorsOf(catalogue.redaction);
@@ -77,36 +74,10 @@ export function composeHouse(
   const wakeups = bullmqWakeups({ server: queueServer(settings), log });
   stops.add(() => wakeups.stop());
 
-  const chats = kinds.flatMap((kind): Chat[] => {
-    const chat = kind.create({
-      clock,
-      crypto,
-      log,
-      news: store.news,
-      people: () => catalogue.people,
-      families: FAMILIES,
-      word: text,
-      clean: (words) => door.text(words),
-      publicUrl: settings.publicUrl,
-      identify: (workspace, id, name) => known.identify(kind.id, workspace, id, name),
-      handle: (person) => known.handle(kind.id, person),
-      link: (person, workspace, id) => links.add(kind.id, person, workspace, id),
-      leases: {
-        hold: (name, holder, ms) => store.leases.hold(`${kind.id}/${name}`, holder, ms),
-        release: (name, holder) => store.leases.release(`${kind.id}/${name}`, holder),
-      },
-      seen: {
-        first: (key, ms) => store.seen.first(`${kind.id}/${key}`, ms),
-        known: (key) => store.seen.known(`${kind.id}/${key}`),
-      },
-      metrics,
-      memory: store.chatMemory(kind.id),
-      settings: Object.fromEntries(kind.variables.map((name) => [name, settings.variable(name)])),
-      consoleStore: store.console,
-    });
-    return chat === undefined ? [] : [chat];
-  });
-
+  const chats = composeChats(
+    { settings, catalogue, directory, links, door, store, clock, crypto, log, metrics },
+    kinds,
+  );
   links.watch(chats.map(({ id }) => id));
   stops.add(() => links.stop());
 

@@ -15,14 +15,14 @@ import type { Log } from './ports/log';
 import type { Metrics } from './ports/metrics';
 import type { DeadLetter } from './ports/outbox';
 
-const silent: Log = {
+export const silentLog: Log = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
-  with: () => silent,
+  with: () => silentLog,
 };
-const unmeasured: Metrics = {
+export const unmeasured: Metrics = {
   count: () => undefined,
   time: () => undefined,
   gauge: () => undefined,
@@ -34,7 +34,7 @@ const open = (settings: ProcessSettings) =>
     url: settings.databaseUrl,
     connections: 2,
     clock: systemClock(),
-    log: silent,
+    log: silentLog,
     metrics: unmeasured,
   });
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 
 import type { Place, Servers } from '../compose-servers';
+import type { Settings } from '../config/settings';
 import { assertNever } from '../kit/assert-never';
 import { say } from '../voice/say';
 import type { Children } from './kept-child';
@@ -26,6 +27,16 @@ function placeText(place: Place, folder: string): string {
   }
 }
 
+const slackText = ({ slack }: Settings): string =>
+  slack === undefined
+    ? say('cli:start.slack-off')
+    : say(slack.appToken === undefined ? 'cli:start.slack-http' : 'cli:start.slack-socket');
+
+const mattermostText = ({ mattermost }: Settings): string =>
+  mattermost === undefined
+    ? say('cli:start.mattermost-off')
+    : say('cli:start.mattermost-on', { server: mattermost.url, team: mattermost.team });
+
 export function startBlock(servers: Servers, { bot, worker }: Children, address: string): string {
   const { settings } = servers;
   const folder = (name: string): string => path.join(settings.dataDir, name);
@@ -40,6 +51,8 @@ export function startBlock(servers: Servers, { bot, worker }: Children, address:
       say('cli:part.console'),
       say(settings.console ? 'cli:start.console-on' : 'cli:start.console-off', { address }),
     ],
+    [say('cli:part.slack'), slackText(settings)],
+    [say('cli:part.mattermost'), mattermostText(settings)],
   ];
   return [
     '',

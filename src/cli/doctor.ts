@@ -1,0 +1,25 @@
+import { examine, type Finding } from '../compose-doctor';
+import { readSettings } from '../config/env';
+import { text } from '../voice/rich';
+import { say } from '../voice/say';
+import type { Command } from './command';
+import { flags } from './flags';
+
+const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warn: '!', fail: '✗' };
+
+/** Looks at everything that Muster needs and names the fix. Exit code 1 when something fails. */
+export const doctor: Command = {
+  async run(args) {
+    const { json } = flags('doctor', args, { json: { type: 'boolean' } }).values;
+    const found = await examine(readSettings());
+    const failed = found.filter(({ state }) => state === 'fail').length;
+    if (json === true) {
+      const checks = found.map(({ part, state, note }) => ({ part, state, text: text(note) }));
+      console.log(JSON.stringify({ well: failed === 0, checks }, undefined, 2));
+    } else {
+      for (const { part, state, note } of found) console.log(`${MARKS[state]} ${part}: ${text(note)}`);
+      console.log(failed === 0 ? say('cli:doctor.well') : say('cli:doctor.failed', { count: failed }));
+    }
+    return failed === 0 ? 0 : 1;
+  },
+};

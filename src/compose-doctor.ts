@@ -1,0 +1,100 @@
+/** What `muster doctor` looks at, from beside whatever runs. */
+import { NodeCrypto } from './adapters/crypto/node-crypto';
+import { systemClock } from './adapters/clock/system-clock';
+import { postgresStore } from './adapters/store/postgres/index';
+import { composeChats } from './compose-chats';
+import { reachRedis, withDatabase } from './compose-servers';
+import { loadCatalogue } from './config/catalogue';
+import { directoryOf } from './config/directory';
+import { redactorsOf } from './config/redaction-patterns';
+import type { ProcessSettings, Settings } from './config/settings';
+import { Door } from './flow/door';
+import { IdentityLinks } from './flow/identity-links';
+import { troublesOf } from './flow/chat-line';
+import { say } from './domain/say';
+import { Problem } from './kit/problem';
+import type { Check } from './ports/chat';
+import { silentLog, unmeasured } from './compose-record';
+
+/** One finding, with the part of Muster that it is about. */
+export type Finding = Check & { readonly part: string };
+
+export async function examine(settings: Settings): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  const note = (part: string, state: Check['state'], key: string, facts = {}): void => {
+    found.push({ part, state, note: say(key, facts) });
+  };
+  const catalogue = loadCatalogue(settings.configPath);
+  if (!catalogue.ok) {
+    for (const problem of catalogue.error) note('config', 'fail', 'cli:doctor.problem', wordsOf(problem));
+    return found;
+  }
+  note('config', 'ok', 'cli:doctor.config', { file: settings.configPath });
+  if (settings.redis !== undefined)
+    try {
+      await reachRedis(settings.redis);
+      note('redis', 'ok', 'cli:doctor.redis');
+    } catch (error) {
+      note('redis', 'fail', 'cli:doctor.problem', wordsOf(error));
+    }
+  try {
+    await withDatabase(settings, async (process) => {
+      note('database', 'ok', 'cli:doctor.database');
+      found.push(...(await examineChats(process, catalogue.value)));
+    });
+  } catch (error) {
+    note('database', 'fail', 'cli:doctor.problem', wordsOf(error));
+  }
+  return found;
+}
+
+async function examineChats(
+  settings: ProcessSettings,
+  catalogue: Parameters<typeof directoryOf>[0],
+): Promise<readonly Finding[]> {
+  const clock = systemClock();
+  const store = postgresStore({
+    url: settings.databaseUrl,
+    connections: 2,
+    clock,
+    log: silentLog,
+    metrics: unmeasured,
+  });
+  const links = new IdentityLinks({ store, clock, log: silentLog });
+  const directory = links.over(directoryOf(catalogue));
+  const redactors = redactorsOf(catalogue.redaction);
+  const chats = composeChats({
+    settings,
+    catalogue,
+    links,
+    store,
+    clock,
+    crypto: new NodeCrypto(settings.secret),
+    log: silentLog,
+    metrics: unmeasured,
+    directory: () => directory,
+    door: new Door(() => redactors, unmeasured),
+  });
+  try {
+    const own = await Promise.all(
+      chats.map(async (chat) => (await chat.check()).map((check) => ({ ...check, part: chat.id }))),
+    );
+    // What a running bot or worker found out, and a look from here may not see.
+    const told = await troublesOf(store, chats);
+    return [
+      ...own.flat(),
+      ...told.flatMap(({ chat, reason }): Finding[] =>
+        reason === undefined
+          ? []
+          : [{ part: chat, state: 'fail', note: say('cli:doctor.trouble', { reason }) }],
+      ),
+    ];
+  } finally {
+    await Promise.all(chats.map((chat) => chat.stop()));
+    await store.stop();
+  }
+}
+
+const wordsOf = (error: unknown): { readonly what: string } => ({
+  what: error instanceof Problem ? error.message : String(error),
+});
