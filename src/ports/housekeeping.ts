@@ -35,6 +35,8 @@ export interface RetentionRule {
   readonly inboxDays: number;
   readonly outboxDays: number;
   readonly consoleDays: number;
+  /** What people said in the channels of incidents; 365 where it is not given. */
+  readonly talkDays?: number;
 }
 
 export interface Retention {

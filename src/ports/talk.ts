@@ -57,12 +57,7 @@ export interface Talk {
   hear(heard: Heard): Promise<readonly LaneId[]>;
   message(chat: ChatId, ref: MessageRef): Promise<TalkMessage | undefined>;
   /** Who stands behind a reaction now, in the order in which they came; those who reacted in the chat `outside` left out. */
-  reactors(
-    chat: ChatId,
-    ref: MessageRef,
-    emoji: string,
-    outside?: ChatId,
-  ): Promise<readonly PersonRef[]>;
+  reactors(chat: ChatId, ref: MessageRef, emoji: string, outside?: ChatId): Promise<readonly PersonRef[]>;
   /** The latest message heard in the channel that was written before `before`: where a gap begins, whatever was heard since. */
   last(
     chat: ChatId,

@@ -17,6 +17,16 @@ export function seenContract(name: string, makeWorld: MakeWorld): void {
       expect(await world.other.seen.first('form/2', 60_000)).toBe(true);
     });
 
+    test('many who only ask are told at once, and asking is no first time', async () => {
+      const ask = (keys: readonly string[]) => Promise.all(keys.map((key) => world.other.seen.known(key)));
+      expect(await ask(['a', 'b'])).toEqual([false, false]);
+      expect(await world.store.seen.first('a', 10_000)).toBe(true);
+      expect(await ask(['a', 'b', 'a'])).toEqual([true, false, true]);
+      expect(await world.store.seen.first('b', 60_000)).toBe(true);
+      await world.pass(11_000);
+      expect(await ask(['a', 'b'])).toEqual([false, true]);
+    });
+
     test('it is remembered for as long as was said, and asking does not make it longer', async () => {
       expect(await world.store.seen.first('k', 10_000)).toBe(true);
       await world.pass(8_000);

@@ -51,6 +51,8 @@ const TIMES: Readonly<Record<string, readonly string[]>> = {
   budget: ['at', 'rest_until'],
   lease: ['until'],
   seen: ['until'],
+  talk: ['heard_at'],
+  talk_reaction: ['at'],
 };
 
 /** Everything that was written becomes older, which for whoever looks is the same as a later clock. */

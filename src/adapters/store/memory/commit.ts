@@ -57,7 +57,7 @@ function append(tables: Tables, { stream, expected, state, events, summary }: Wr
 }
 
 /** False where a row that nobody has picked up yet says the same. A key that is known is planned already. */
-function plans(tables: Tables, plan: PlannedEffect, correlation: string): boolean {
+export function plans(tables: Tables, plan: PlannedEffect, correlation: string): boolean {
   if (tables.outbox.has(plan.key)) return true;
   if ([...tables.outbox.values()].some((row) => row.fresh && row.plan.coalesce === plan.coalesce))
     return false;

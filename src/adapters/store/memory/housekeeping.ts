@@ -1,6 +1,9 @@
 import type { Budgets, Leases, Retention, RetentionRule, Seen } from '../../../ports/housekeeping';
 import { atomically, type Tables } from './tables';
 
+/** Where the rule says nothing of it. */
+const TALK_DAYS = 365;
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -82,6 +85,10 @@ export class MemorySeen implements Seen {
     });
   }
 
+  known(key: string): Promise<boolean> {
+    return atomically(() => (this.until.get(key) ?? -1) >= this.tables.ms());
+  }
+
   forget(): number {
     const past = [...this.until].filter(([, until]) => until < this.tables.ms());
     for (const [key] of past) this.until.delete(key);
@@ -101,8 +108,22 @@ export class MemoryRetention implements Retention {
   sweep(rule: RetentionRule): Promise<number> {
     return atomically(() => {
       const { inbox, outbox } = this.tables;
-      return this.clear(inbox, rule.inboxDays) + this.clear(outbox, rule.outboxDays) + this.seen.forget();
+      return (
+        this.clear(inbox, rule.inboxDays) +
+        this.clear(outbox, rule.outboxDays) +
+        this.hush(rule.talkDays ?? TALK_DAYS) +
+        this.seen.forget()
+      );
     });
+  }
+
+  private hush(days: number): number {
+    const since = this.tables.ms() - days * 86_400_000;
+    const said = [...this.tables.talk].filter(([, row]) => row.heardAt < since);
+    for (const [key] of said) this.tables.talk.delete(key);
+    const reactions = [...this.tables.reactions].filter(([, row]) => Date.parse(row.at) < since);
+    for (const [key] of reactions) this.tables.reactions.delete(key);
+    return said.length + reactions.length;
   }
 
   private clear(

@@ -9,18 +9,20 @@ import { MemoryOutbox } from './outbox';
 import { MemoryReading } from './reading';
 import { MemoryStreams } from './streams';
 import { Tables } from './tables';
+import { MemoryTalk } from './talk';
 import { MemoryTimers } from './timers';
 
 /** The face of this folder: everything that the ports promise, kept in this process and gone with it. Its clock is the database's clock. */
 export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'count'> }): Store {
   const tables = new Tables(parts.clock);
+  const metrics = parts.metrics ?? { count: () => undefined };
   const reading = new MemoryReading(tables);
   const seen = new MemorySeen(tables);
   const news = new MemoryNews();
   const chatMemory = memoryChatMemory();
   return {
     inbox: new MemoryInbox(tables),
-    streams: new MemoryStreams(tables, parts.metrics ?? { count: () => undefined }),
+    streams: new MemoryStreams(tables, metrics),
     outbox: new MemoryOutbox(tables),
     timers: new MemoryTimers(tables),
     budgets: new MemoryBudgets(tables),
@@ -29,6 +31,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
     retention: new MemoryRetention(tables, seen),
     incidents: reading,
     record: reading,
+    talk: new MemoryTalk(tables, metrics),
     news,
     chatMemory,
     ping: () => Promise.resolve(),

@@ -1,10 +1,12 @@
+import type { PersonRef } from '../../../domain/actor';
 import type { PlannedEffect, TimerChange } from '../../../domain/effect';
-import { instant, type Instant, type StreamId } from '../../../domain/ids';
+import { instant, type ChatId, type Instant, type StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
 import type { Clock } from '../../../ports/clock';
 import type { Intent, Outcome } from '../../../ports/inbox';
 import type { Link } from '../../../ports/outbox';
 import type { Loaded, Summary } from '../../../ports/streams';
+import type { TalkMessage } from '../../../ports/talk';
 
 export interface InboxRow {
   readonly id: number;
@@ -48,6 +50,24 @@ export interface StreamRow extends Loaded {
 
 export type TimerRow = Extract<TimerChange, { kind: 'set' }> & { readonly correlation: string };
 
+export interface TalkRow {
+  /** Absent: it was taken away before it was ever heard. */
+  readonly message?: TalkMessage;
+  readonly edited: string;
+  readonly heardAt: number;
+}
+
+export interface ReactionRow {
+  readonly person: PersonRef;
+  readonly chat: ChatId;
+  readonly ref: string;
+  readonly emoji: string;
+  readonly inChat: ChatId;
+  readonly at: Instant;
+  readonly id: number;
+  there: boolean;
+}
+
 /** What PostgreSQL keeps in tables, in this process's memory: gone with it. */
 export class Tables {
   readonly inbox = new Map<string, InboxRow>();
@@ -57,6 +77,8 @@ export class Tables {
   readonly streams = new Map<StreamId, StreamRow>();
   readonly events = new Map<StreamId, readonly StoredEvent[]>();
   readonly timers = new Map<string, TimerRow>();
+  readonly talk = new Map<string, TalkRow>();
+  readonly reactions = new Map<string, ReactionRow>();
   readonly numbers = new Map<string, number>();
   private last = 0;
   private readonly clock: Clock;

@@ -1,6 +1,7 @@
 import type { Budgets, Leases, Retention, RetentionRule, Seen, Timers } from '../../../ports/housekeeping';
 import type { Taken } from '../../../ports/inbox';
 import type { Database } from './database';
+import { Gather } from './gather';
 import { insertIntents, taken, type InboxRow } from './inbox';
 
 /** Deleting the timer and taking its command are one statement: it rings exactly once. */
@@ -108,10 +109,27 @@ const FIRST = {
     ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE s.until < clock_timestamp() RETURNING 1 AS first`,
 };
 
+const KNOWN = {
+  name: 'seen-known',
+  text: 'SELECT key FROM seen WHERE key = ANY ($1::text[]) AND until >= clock_timestamp()',
+};
+
 export class PostgresSeen implements Seen {
   private readonly database: Database;
+  private readonly asked: Gather<string, boolean>;
   constructor(database: Database) {
     this.database = database;
+    this.asked = new Gather((keys) => this.knownOf(keys), { batch: 500, parallel: 2 });
+  }
+
+  known(key: string): Promise<boolean> {
+    return this.asked.add(key);
+  }
+
+  private async knownOf(keys: readonly string[]): Promise<readonly boolean[]> {
+    const rows = await this.database.run<{ key: string }>(KNOWN, [[...new Set(keys)]]);
+    const known = new Set(rows.map((row) => row.key));
+    return keys.map((key) => known.has(key));
   }
 
   async first(key: string, ms: number): Promise<boolean> {
@@ -120,11 +138,13 @@ export class PostgresSeen implements Seen {
 }
 
 const BITE = 1_000;
+/** Where the rule says nothing of it. */
+const TALK_DAYS = 365;
 const OLD: readonly {
   readonly table: string;
   readonly id: string;
   readonly where: string;
-  readonly rule: keyof RetentionRule;
+  readonly rule: keyof Required<RetentionRule>;
 }[] = [
   { table: 'inbox', id: 'id', where: `state = 'done' AND done_at < $1`, rule: 'inboxDays' },
   { table: 'outbox', id: 'id', where: `state = 'done' AND done_at < $1`, rule: 'outboxDays' },
@@ -136,6 +156,8 @@ const OLD: readonly {
   },
   // What is pinned stays: an incident's card is edited for as long as the incident lives.
   { table: 'console_message', id: 'id', where: 'written < $1 AND NOT pinned', rule: 'consoleDays' },
+  { table: 'talk', id: 'id', where: 'heard_at < $1', rule: 'talkDays' },
+  { table: 'talk_reaction', id: 'id', where: 'at < $1', rule: 'talkDays' },
   { table: 'seen', id: 'key', where: `until < least($1, clock_timestamp())`, rule: 'inboxDays' },
 ];
 
@@ -151,7 +173,7 @@ export class PostgresRetention implements Retention {
       for (let bite = BITE; bite === BITE; gone += bite) {
         const text = `WITH old AS (SELECT ${id} FROM ${table} WHERE ${where} LIMIT ${String(BITE)} FOR UPDATE SKIP LOCKED),
           gone AS (DELETE FROM ${table} USING old WHERE ${table}.${id} = old.${id} RETURNING 1) SELECT count(*)::int AS n FROM gone`;
-        const since = new Date(Date.now() - rule[days] * 86_400_000);
+        const since = new Date(Date.now() - (rule[days] ?? TALK_DAYS) * 86_400_000);
         const [row] = await this.database.run<{ n: number }>({ name: `retention-${table}`, text }, [since]);
         bite = row?.n ?? 0;
       }

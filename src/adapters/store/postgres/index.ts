@@ -18,6 +18,7 @@ import { PostgresNews } from './news';
 import { PostgresOutbox } from './outbox';
 import { PostgresReading } from './reading';
 import { PostgresStreams } from './streams';
+import { PostgresTalk } from './talk';
 
 /** The face of this folder: everything that PostgreSQL keeps, behind the ports. */
 export function postgresStore(parts: {
@@ -44,6 +45,7 @@ export function postgresStore(parts: {
     retention: new PostgresRetention(database),
     incidents: reading,
     record: reading,
+    talk: new PostgresTalk(database, metrics),
     news,
     chatMemory: (chat) => postgresChatMemory(database, chat),
     console: postgresConsoleStore(database.pool, () => clock.id()),
