@@ -12,19 +12,12 @@ import { Submit } from '../src/flow/submit';
 import { Sweeper } from '../src/flow/sweep';
 import { viewerOf } from '../src/flow/viewer';
 import type { Taken } from '../src/ports/inbox';
-import type { Metrics } from '../src/ports/metrics';
 import type { Store } from '../src/ports/store';
 import { CATALOGUE } from './catalogue';
 import { ManualClock } from './fakes/manual-clock';
 import { RecordingChat } from './fakes/recording-chat';
+import { noMetrics } from './fakes/no-metrics';
 import { SilentLog } from './fakes/silent-log';
-
-export const noMetrics: Metrics = {
-  count: () => undefined,
-  time: () => undefined,
-  gauge: () => undefined,
-  text: () => Promise.resolve(''),
-};
 
 export interface WorldOptions {
   readonly chats?: readonly RecordingChat[];

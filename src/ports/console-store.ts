@@ -10,6 +10,10 @@ export interface ConsoleChannel {
   readonly private: boolean;
   /** The person whose private words with the bot these are. */
   readonly directWith?: string;
+  /** Nobody writes there any more; it can still be read. */
+  readonly archived: boolean;
+  /** Links at its head, in the order in which they came. */
+  readonly bookmarks: readonly ConsoleBookmark[];
   /** Ids of people of the catalogue, in the order of their ids. */
   readonly members: readonly string[];
   /**
@@ -19,10 +23,16 @@ export interface ConsoleChannel {
   readonly rev: number;
 }
 
+export interface ConsoleBookmark {
+  readonly title: string;
+  readonly url: string;
+}
+
 export interface ConsoleReaction {
   readonly emoji: string;
-  /** Who, in the order in which they did. */
+  /** Who, in the order in which they did, without the bot. */
   readonly people: readonly string[];
+  readonly byBot: boolean;
 }
 
 /** What people write is plain text; what the bot says is a `Message`. */
@@ -38,10 +48,14 @@ export interface ConsoleMessage {
   readonly rev: number;
   /** A person's id; the bot where absent. */
   readonly author?: string;
+  /** The bot says it for somebody else, of this name. */
+  readonly as?: string;
   readonly written: Instant;
   readonly content: ConsoleContent;
   readonly edited: boolean;
   readonly pinned: boolean;
+  /** Taken away: nothing is left of it but its place. Only `changes` tells of such messages. */
+  readonly removed: boolean;
   /** The message that this one answers. */
   readonly thread?: string;
   /** Shown to this person alone. */
@@ -63,6 +77,7 @@ export interface MessageWish {
   readonly key: string;
   readonly channel: string;
   readonly author?: string;
+  readonly as?: string;
   readonly content: ConsoleContent;
   readonly thread?: string;
   readonly onlyFor?: string;
@@ -77,24 +92,50 @@ export interface ConsoleStore {
   /** The private words between the bot and one person; made when there are none. */
   openDirect(person: string): Promise<ConsoleChannel>;
   channelByKey(key: EffectKey): Promise<ConsoleChannel | undefined>;
+  channelByName(name: string): Promise<ConsoleChannel | undefined>;
   /** Without a viewer everything is seen: that is for the bot itself. */
   channel(id: string, viewer?: string): Promise<ConsoleChannel | undefined>;
   /** All channels that this person may see, by name. */
   channels(viewer: string): Promise<readonly ConsoleChannel[]>;
-  /** `false` in these three: there is no such channel. */
+  /** `false` in these six: there is no such channel. */
   setTopic(channel: string, topic: string): Promise<boolean>;
   setPrivate(channel: string, isPrivate: boolean): Promise<boolean>;
   addMember(channel: string, person: string): Promise<boolean>;
-  /** The message under this key, written now or before; `undefined` when there is no such channel, or its author may not see it. */
+  removeMember(channel: string, person: string): Promise<boolean>;
+  /** One link a title: the same title leads to the new place. */
+  bookmark(channel: string, bookmark: ConsoleBookmark): Promise<boolean>;
+  archive(channel: string): Promise<boolean>;
+  /**
+   * The message under this key, written now or before, also if it was taken away meanwhile; `undefined` when there is no such channel,
+   * its author may not see it, or it is archived (what is for one person's eyes alone is still written).
+   */
   write(wish: MessageWish): Promise<ConsoleMessage | undefined>;
+  /** Also of one that was taken away: the key is used up. */
   messageByKey(key: string): Promise<ConsoleMessage | undefined>;
   /** Without a viewer everything is seen: that is for the bot itself. */
   message(id: string, viewer?: string): Promise<ConsoleMessage | undefined>;
   /** `false` in these two: there is no such message. */
   edit(id: string, content: ConsoleContent): Promise<boolean>;
   pin(id: string): Promise<boolean>;
-  /** The message as it then stands; `undefined` when there is none that this person may see. */
-  react(id: string, person: string, emoji: string, added: boolean): Promise<ConsoleMessage | undefined>;
+  /**
+   * Takes away a message of this author's, or of the bot's; answers it as it then is, also when it was away before. `undefined` when
+   * there is none of theirs.
+   */
+  remove(id: string, author?: string): Promise<ConsoleMessage | undefined>;
+  /** The message as it then stands; `undefined` when there is none that this person may see. Without a person the bot reacts. */
+  react(
+    id: string,
+    person: string | undefined,
+    emoji: string,
+    added: boolean,
+  ): Promise<ConsoleMessage | undefined>;
+  /** What people said for all eyes, oldest first, at most `limit`: after the place `after`, else since `since`. */
+  said(
+    channel: string,
+    after: number | undefined,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly ConsoleMessage[]>;
   /** The last `limit` messages written before `before` (or of all), oldest first; none where the viewer may not see the channel. */
   page(channel: string, viewer: string, limit: number, before?: number): Promise<readonly ConsoleMessage[]>;
   /** Messages that changed after `after`, least `rev` first, at most `limit`; whoever goes on from the last one's `rev` misses nothing. */

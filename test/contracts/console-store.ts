@@ -149,8 +149,8 @@ export function consoleStoreContract(name: string, makeWorld: () => Promise<Cons
       const rev = (await store.react(message, 'bob', '👀', true))?.rev;
       expect((await store.react(message, 'ann', '🎫', false))?.rev).toBe(rev);
       expect((await store.react(message, 'ann', '📌', false))?.reactions).toEqual([
-        { emoji: '📌', people: ['bob'] },
-        { emoji: '👀', people: ['bob'] },
+        { emoji: '📌', people: ['bob'], byBot: false },
+        { emoji: '👀', people: ['bob'], byBot: false },
       ]);
       await store.pin(message);
       await store.setTopic(id, 'now');

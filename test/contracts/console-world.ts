@@ -10,9 +10,12 @@ import type { ConsoleStore } from '../../src/ports/console-store';
 import type { Log } from '../../src/ports/log';
 import type { News } from '../../src/ports/reading';
 import { say } from '../../src/voice/say';
+import { noMetrics } from '../fakes/no-metrics';
 import type { ChatWorld } from './chat-world';
 import { ANN, BOB, consolePlatform } from './console-platform';
 import { losing } from './losing';
+
+const WRITING: ReadonlySet<keyof ConsoleStore> = new Set(['openChannel', 'write'] as const);
 
 const silent: Log = {
   debug: () => undefined,
@@ -51,6 +54,10 @@ export function consoleOn(
     clean: (text) => text.replaceAll('hunter2', '•••'),
     publicUrl: 'http://localhost:3000',
     identify: (workspace, id, name) => ({ key: `seen/console/${workspace}/${id}`, name }),
+    link: () => Promise.resolve(),
+    leases: { hold: () => Promise.resolve(true), release: () => Promise.resolve() },
+    seen: { first: () => Promise.resolve(true), known: () => Promise.resolve(false) },
+    metrics: noMetrics,
     handle: (person) => person.key.replace(/^person\//, ''),
     memory: memoryChatMemory()(consoleChat.id),
     settings: { MUSTER_CONSOLE: 'on' },
@@ -62,7 +69,11 @@ export function consoleOn(
 }
 
 export function consoleWorld(store: ConsoleStore, cleanup: () => Promise<void>): ChatWorld {
-  const { it, loseNext } = losing(store, () => new Unavailable('The answer got lost'));
+  const { it, loseNext } = losing(
+    store,
+    () => new Unavailable('The answer got lost'),
+    (name) => WRITING.has(name),
+  );
   const chat = consoleOn(it);
   return { chat, platform: consolePlatform(chat, store, loseNext), cleanup };
 }

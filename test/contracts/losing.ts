@@ -1,5 +1,10 @@
 /** The same object, whose next call can take effect and lose its answer. */
-export function losing<T extends object>(target: T, loss: () => Error): { it: T; loseNext: () => void } {
+export function losing<T extends object>(
+  target: T,
+  loss: () => Error,
+  /** Of what the answer can get lost; reading has none worth losing. */
+  may: (name: keyof T) => boolean,
+): { it: T; loseNext: () => void } {
   let lose = false;
   const it = new Proxy(target, {
     get: (whole, name) => {
@@ -7,7 +12,7 @@ export function losing<T extends object>(target: T, loss: () => Error): { it: T;
       if (typeof member !== 'function') return member;
       return async (...args: readonly unknown[]) => {
         const answer: unknown = await Reflect.apply(member, whole, args);
-        if (lose) {
+        if (lose && may(name as keyof T)) {
           lose = false;
           throw loss();
         }

@@ -4,7 +4,7 @@ import { postgresStore } from '../../src/adapters/store/postgres';
 import { Unavailable } from '../../src/kit/unavailable';
 import { eventually } from '../eventually';
 import { SilentLog } from '../fakes/silent-log';
-import { noMetrics } from '../world';
+import { noMetrics } from '../fakes/no-metrics';
 import { intent, keys, ONE, writing } from './road-values';
 import { postgresWorld } from './store-world';
 

@@ -18,7 +18,7 @@ import { postgresWorld } from '../contracts/store-world';
 import { ManualClock } from '../fakes/manual-clock';
 import { SilentLog } from '../fakes/silent-log';
 import { seeded } from '../seed';
-import { noMetrics } from '../world';
+import { noMetrics } from '../fakes/no-metrics';
 import { story, type Told } from './incident-commands';
 
 const loaded = parseCatalogue(CATALOGUE, 'test.yaml');

@@ -21,7 +21,7 @@ import type { Store } from '../../src/ports/store';
 import { CATALOGUE } from '../catalogue';
 import { postgresWorld } from '../contracts/store-world';
 import { SilentLog } from '../fakes/silent-log';
-import { noMetrics } from '../world';
+import { noMetrics } from '../fakes/no-metrics';
 
 const loaded = parseCatalogue(CATALOGUE, 'test.yaml');
 if (!loaded.ok) throw new Error('The catalogue for tests is wrong');

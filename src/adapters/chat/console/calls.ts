@@ -1,15 +1,18 @@
-import type { EffectKey } from '../../../domain/ids';
+import { effectKey, type EffectKey } from '../../../domain/ids';
 import { assertNever } from '../../../kit/assert-never';
 import { Unavailable } from '../../../kit/unavailable';
 import type { ChatCall, Receipt } from '../../../ports/chat';
 import type { ConsoleMessage, ConsoleStore } from '../../../ports/console-store';
 import type { Delivery, Reason } from '../../../ports/delivery';
+import type { Message } from '../../../ports/message';
 import { cardOf, channelName, line, MAX_NAME } from './fit';
 import type { ConsolePeople } from './people';
 import type { Ripples } from './ripples';
 
 type Answer = Delivery<Receipt>;
 const sent = (receipt: Receipt = {}): Answer => ({ outcome: 'sent', receipt });
+/** A sign of its own, not a name: the console knows no custom ones. */
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3)/u;
 type KnownReason = Extract<Reason, { readonly known: string }>['known'];
 
 const failed = (known: KnownReason): Answer => ({ outcome: 'failed', reason: { known } });
@@ -58,25 +61,49 @@ export class ConsoleCalls {
         if (person === undefined) return failed('unknown-person');
         return this.#set(call.channel, await this.#store.addMember(call.channel, person));
       }
+      case 'invite-group':
+        // The console has no groups of its own.
+        return failed('unknown-group');
+      case 'bookmark':
+        return this.#set(
+          call.channel,
+          await this.#store.bookmark(call.channel, { title: line(call.title), url: line(call.url) }),
+        );
+      case 'archive':
+        return this.#set(call.channel, await this.#store.archive(call.channel));
       case 'post':
         return this.#posted(
+          call.channel,
           await this.#store.write({
             key,
             channel: call.channel,
             content: cardOf(call.message),
             ...(call.thread === undefined ? {} : { thread: call.thread }),
+            ...(call.as === undefined ? {} : { as: line(call.as) }),
           }),
         );
+      case 'announce':
+        return this.#write(await this.#place(call.place), key, call.message);
       case 'direct': {
         const person = this.#people.idOf(call.person);
         if (person === undefined) return failed('unknown-person');
         const { id } = await this.#store.openDirect(person);
-        return this.#posted(await this.#store.write({ key, channel: id, content: cardOf(call.message) }));
+        return this.#write(id, key, call.message);
       }
       case 'edit':
         return this.#changed(call.message, await this.#store.edit(call.message, cardOf(call.content)));
       case 'pin':
         return this.#changed(call.message, await this.#store.pin(call.message));
+      case 'remove': {
+        const gone = await this.#store.remove(call.message);
+        if (gone !== undefined) this.#ripples.tell(gone.channel);
+        return sent();
+      }
+      case 'emoji': {
+        if (!EMOJI.test(call.emoji)) return failed('unknown-emoji');
+        const message = await this.#store.react(call.message, undefined, call.emoji, call.on);
+        return this.#changed(call.message, message !== undefined);
+      }
       default:
         return assertNever(call);
     }
@@ -88,8 +115,23 @@ export class ConsoleCalls {
     return sent();
   }
 
-  #posted(message: ConsoleMessage | undefined): Answer {
-    if (message === undefined) return failed('channel-gone');
+  /** By id or name; made where there is none, so that whoever tries Muster sees what would be said elsewhere. */
+  async #place(place: string): Promise<string> {
+    const name = channelName(place);
+    const known = (await this.#store.channel(place)) ?? (await this.#store.channelByName(name));
+    if (known !== undefined) return known.id;
+    const wish = { name, maxName: MAX_NAME, title: name, topic: '', private: false };
+    const { id } = await this.#store.openChannel({ key: effectKey(`place/${name}`), ...wish });
+    return id;
+  }
+
+  async #write(channel: string, key: EffectKey, message: Message): Promise<Answer> {
+    return this.#posted(channel, await this.#store.write({ key, channel, content: cardOf(message) }));
+  }
+
+  async #posted(channel: string, message: ConsoleMessage | undefined): Promise<Answer> {
+    if (message === undefined)
+      return failed((await this.#store.channel(channel))?.archived === true ? 'archived' : 'channel-gone');
     this.#ripples.tell(message.channel);
     return sent({ message: message.id });
   }

@@ -1,15 +1,17 @@
-import type { EffectKey } from '../../../domain/ids';
-import type { Chat, ChatCall, ChatCapabilities, Receipt } from '../../../ports/chat';
-import type { Whisper } from '../../../ports/chat-refs';
+import type { EffectKey, Instant } from '../../../domain/ids';
+import type { Chat, ChatCall, ChatCapabilities, Check, History, Receipt } from '../../../ports/chat';
+import type { ChannelRef, MessageRef, Whisper } from '../../../ports/chat-refs';
 import type { Delivery } from '../../../ports/delivery';
 import type { Hearing } from '../../../ports/hearing';
 import type { Message } from '../../../ports/message';
 import type { Route } from '../../../ports/route';
 import { ConsoleCalls } from './calls';
+import { check } from './check';
 import type { ConsoleParts } from './console-parts';
 import { Door } from './door';
 import { findCall } from './find-call';
 import { MAX_NAME, MAX_TEXT } from './fit';
+import { history } from './history';
 import { CONSOLE } from './people';
 import { consoleRoutes } from './routes';
 import { whisper } from './whisper';
@@ -23,6 +25,7 @@ export class ConsoleChat implements Chat {
     repeatsByKey: true,
     maxMessageLength: MAX_TEXT,
     maxChannelName: MAX_NAME,
+    history: true,
   };
   readonly routes: readonly Route[];
   readonly #parts: ConsoleParts;
@@ -55,6 +58,19 @@ export class ConsoleChat implements Chat {
 
   budgets(): readonly never[] {
     return [];
+  }
+
+  history(channel: ChannelRef, after: MessageRef | undefined, since: Instant): Promise<History> {
+    return history(this.#parts, channel, after, since);
+  }
+
+  check(): Promise<readonly Check[]> {
+    return check(this.#parts.store);
+  }
+
+  /** What it lives on is the house's own, whose troubles the house tells. */
+  trouble(): undefined {
+    return undefined;
   }
 
   whisper(to: Whisper, message: Message): Promise<void> {

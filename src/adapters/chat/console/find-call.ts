@@ -23,6 +23,7 @@ export async function findCall(
       return channel === undefined ? 'absent' : { channel: channel.id };
     }
     case 'post':
+    case 'announce':
     case 'direct': {
       const message = await store.messageByKey(key);
       return message === undefined ? 'absent' : { message: message.id };
@@ -31,12 +32,27 @@ export async function findCall(
       const message = await store.message(call.message);
       return done(message !== undefined && same(message.content, cardOf(call.content)));
     }
+    case 'remove':
+      return done((await store.message(call.message)) === undefined);
+    case 'emoji': {
+      const given = (await store.message(call.message))?.reactions ?? [];
+      return done(given.some(({ emoji, byBot }) => emoji === call.emoji && byBot) === call.on);
+    }
     case 'pin':
       return done((await store.message(call.message))?.pinned === true);
     case 'set-topic':
       return done((await store.channel(call.channel))?.topic === line(call.topic));
     case 'set-privacy':
       return done((await store.channel(call.channel))?.private === call.private);
+    case 'archive':
+      return done((await store.channel(call.channel))?.archived === true);
+    case 'bookmark': {
+      const bookmarks = (await store.channel(call.channel))?.bookmarks ?? [];
+      const wanted = { title: line(call.title), url: line(call.url) };
+      return done(bookmarks.some(({ title, url }) => title === wanted.title && url === wanted.url));
+    }
+    case 'invite-group':
+      return 'absent';
     case 'invite': {
       const person = people.idOf(call.person);
       const members = (await store.channel(call.channel))?.members ?? [];

@@ -1,14 +1,17 @@
-import { say } from '../../../domain/say';
-import { assertNever } from '../../../kit/assert-never';
-import type { SeenMessage } from '../../../ports/chat-refs';
-import type { ConsoleMessage } from '../../../ports/console-store';
-import type { Answer, Hearing, Said } from '../../../ports/hearing';
+import type { ConsoleReaction } from '../../../ports/console-store';
+import type { Answer, Hearing } from '../../../ports/hearing';
 import type { ConsoleParts } from './console-parts';
-import { flatText } from './flat';
-import { CONSOLE } from './people';
+import { heardBase, insistOnOpen, type HeardBase } from './heard-base';
 import { Rejection } from './rejection';
-import type { Action, PressRequest, ReactRequest, SayRequest, SubmitRequest } from './requests';
-import { whisperTo } from './whisper';
+import type {
+  HomeRequest,
+  PressRequest,
+  ReactRequest,
+  SayRequest,
+  ShortcutRequest,
+  SubmitRequest,
+} from './requests';
+import { seenMessage } from './seen';
 
 const MOST_EMOJI = 50;
 const COMMAND = /^\/([a-z]+)(?:\s+([\s\S]*))?$/;
@@ -22,7 +25,7 @@ export class Heard {
   }
 
   async said(hearing: Hearing, request: SayRequest): Promise<Answer> {
-    const base = await this.#base(request);
+    const base = await heardBase(this.#parts, request);
     if (!request.text.startsWith('/')) return this.#wrote(hearing, request, base);
     const [, family, text] = COMMAND.exec(request.text.trim()) ?? [];
     if (family === undefined || !this.#parts.families.includes(family))
@@ -30,9 +33,10 @@ export class Heard {
     return hearing.said({ ...base, kind: 'command', family, text: text?.trim() ?? '' });
   }
 
-  async #wrote(hearing: Hearing, request: SayRequest, base: Base): Promise<Answer> {
+  async #wrote(hearing: Hearing, request: SayRequest, base: HeardBase): Promise<Answer> {
     const { store, clean, ripples } = this.#parts;
     if (request.channel === undefined) throw new Rejection('unknown-channel', 404);
+    await insistOnOpen(this.#parts, request.channel);
     const message = await store.write({
       // The page's own id: said again after a lost answer, it is the same message.
       key: `said/${request.as}/${request.delivery}`,
@@ -46,76 +50,55 @@ export class Heard {
     return hearing.said({
       ...base,
       kind: 'message',
-      message: { ...this.#seen(message), text: request.text },
+      message: { ...seenMessage(this.#parts, message), text: request.text },
+    });
+  }
+
+  async home(hearing: Hearing, request: HomeRequest): Promise<Answer> {
+    return hearing.said({ ...(await heardBase(this.#parts, request)), kind: 'home' });
+  }
+
+  async shortcut(hearing: Hearing, request: ShortcutRequest): Promise<Answer> {
+    const { shortcut, message: ref, as } = request;
+    if (ref === undefined)
+      return hearing.said({ ...(await heardBase(this.#parts, request)), kind: 'shortcut', shortcut });
+    const message = await this.#parts.store.message(ref, as);
+    if (message === undefined) throw new Rejection('unknown-message', 404);
+    const base = await heardBase(this.#parts, { ...request, channel: message.channel });
+    return hearing.said({
+      ...base,
+      kind: 'shortcut',
+      shortcut,
+      message: seenMessage(this.#parts, message),
     });
   }
 
   async pressed(hearing: Hearing, request: PressRequest): Promise<Answer> {
-    return hearing.said({ ...(await this.#base(request)), kind: 'press', token: request.token });
+    return hearing.said({ ...(await heardBase(this.#parts, request)), kind: 'press', token: request.token });
   }
 
   async submitted(hearing: Hearing, request: SubmitRequest): Promise<Answer> {
     const { state, values } = request;
-    return hearing.said({ ...(await this.#base(request)), kind: 'submit', state, values });
+    return hearing.said({ ...(await heardBase(this.#parts, request)), kind: 'submit', state, values });
   }
 
   async reacted(hearing: Hearing, request: ReactRequest): Promise<Answer> {
     const { emoji, added } = request;
     if (this.#parts.people.actor(request.as) === undefined) throw new Rejection('unknown-person', 400);
-    if (added) await this.#roomFor(emoji, request);
+    const before = await this.#parts.store.message(request.message, request.as);
+    if (before !== undefined) await insistOnOpen(this.#parts, before.channel);
+    if (added) roomFor(emoji, before?.reactions ?? []);
     const message = await this.#parts.store.react(request.message, request.as, emoji, added);
     if (message === undefined) throw new Rejection('unknown-message', 404);
-    const base = await this.#base({ ...request, channel: message.channel });
+    const base = await heardBase(this.#parts, { ...request, channel: message.channel });
     this.#parts.ripples.tell(message.channel);
-    return hearing.said({ ...base, kind: 'react', emoji, added, message: this.#seen(message) });
-  }
-
-  /** Everybody who looks at a message is sent all that is on it, so that is bounded; by a few more where many are at it at once. */
-  async #roomFor(emoji: string, { message, as }: ReactRequest): Promise<void> {
-    const given = (await this.#parts.store.message(message, as))?.reactions ?? [];
-    if (given.length >= MOST_EMOJI && !given.some((one) => one.emoji === emoji))
-      throw new Rejection('too-many-emoji', 422);
-  }
-
-  async #base({ as, delivery, channel }: Action): Promise<Base> {
-    const { people, store, clock } = this.#parts;
-    const by = people.actor(as);
-    if (by === undefined) throw new Rejection('unknown-person', 400);
-    if (channel !== undefined && (await store.channel(channel, as)) === undefined)
-      throw new Rejection('unknown-channel', 404);
-    return {
-      chat: CONSOLE,
-      // Each person's own: nobody is answered for what somebody else did under the same id.
-      delivery: `${as}/${delivery}`,
-      by,
-      at: clock.now(),
-      ...(channel === undefined ? {} : { channel }),
-      whisper: whisperTo(as, channel),
-    };
-  }
-
-  #seen(message: ConsoleMessage): SeenMessage {
-    const { id, channel, author, written } = message;
-    const bot = { key: 'system/muster', name: this.#parts.word(say('console:bot')) };
-    return {
-      ref: id,
-      channel,
-      author: author === undefined ? bot : this.#parts.people.ref(author),
-      text: wordsOf(message),
-      written,
-    };
+    const seen = seenMessage(this.#parts, message);
+    return hearing.said({ ...base, kind: 'react', emoji, added, message: seen });
   }
 }
 
-type Base = Omit<Extract<Said, { kind: 'press' }>, 'kind' | 'token'>;
-
-function wordsOf({ content }: ConsoleMessage): string {
-  switch (content.kind) {
-    case 'text':
-      return content.text;
-    case 'card':
-      return flatText(content.message);
-    default:
-      return assertNever(content);
-  }
+/** Everybody who looks at a message is sent all that is on it, so that is bounded; by a few more where many are at it at once. */
+function roomFor(emoji: string, given: readonly ConsoleReaction[]): void {
+  if (given.length >= MOST_EMOJI && !given.some((one) => one.emoji === emoji))
+    throw new Rejection('too-many-emoji', 422);
 }

@@ -35,6 +35,14 @@ export const reactRequest = action.extend({
     .regex(/^(?:[\w+-]+|[\p{Emoji}\p{Emoji_Component}]+)$/u),
   added: z.boolean(),
 });
+export const editRequest = action.extend({ message: id, text: z.string().min(1).max(MAX_TEXT) });
+export const removeRequest = action.extend({ message: id });
+export const joinRequest = action.extend({ channel: id, joined: z.boolean() });
+export const homeRequest = action.omit({ channel: true });
+export const shortcutRequest = action.extend({
+  shortcut: z.enum(['declare', 'pin', 'request']),
+  message: id.optional(),
+});
 
 export const stateRequest = z.object({
   as: id.optional(),
@@ -64,4 +72,9 @@ export type SayRequest = z.infer<typeof sayRequest>;
 export type PressRequest = z.infer<typeof pressRequest>;
 export type SubmitRequest = z.infer<typeof submitRequest>;
 export type ReactRequest = z.infer<typeof reactRequest>;
+export type EditRequest = z.infer<typeof editRequest>;
+export type RemoveRequest = z.infer<typeof removeRequest>;
+export type JoinRequest = z.infer<typeof joinRequest>;
+export type HomeRequest = z.infer<typeof homeRequest>;
+export type ShortcutRequest = z.infer<typeof shortcutRequest>;
 export type Action = z.infer<typeof action>;

@@ -6,18 +6,24 @@ import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
 import type { ConsoleParts } from './console-parts';
 import type { Door } from './door';
 import { Heard } from './heard';
+import { HeardChanges } from './heard-changes';
 import { live } from './live';
 import type { ActionView, CompletionsView, OptionsView } from './page-view';
 import { stateView } from './readings';
 import { json, problem, Rejection } from './rejection';
 import {
   completeRequest,
+  editRequest,
+  homeRequest,
+  joinRequest,
   liveRequest,
   optionsRequest,
   pressRequest,
   reactRequest,
+  removeRequest,
   resumedFrom,
   sayRequest,
+  shortcutRequest,
   stateRequest,
   submitRequest,
 } from './requests';
@@ -29,6 +35,7 @@ type Work = (hearing: Hearing, request: RouteRequest) => Promise<RouteResponse>;
 
 export function consoleRoutes(parts: ConsoleParts, door: Door): readonly Route[] {
   const heard = new Heard(parts);
+  const changes = new HeardChanges(parts);
 
   const route = (method: 'GET' | 'POST', name: string, work: Work): Route => ({
     method,
@@ -72,6 +79,11 @@ export function consoleRoutes(parts: ConsoleParts, door: Door): readonly Route[]
     action('press', pressRequest, (hearing, body) => heard.pressed(hearing, body)),
     action('submit', submitRequest, (hearing, body) => heard.submitted(hearing, body)),
     action('react', reactRequest, (hearing, body) => heard.reacted(hearing, body)),
+    action('edit', editRequest, (hearing, body) => changes.edited(hearing, body)),
+    action('remove', removeRequest, (hearing, body) => changes.removed(hearing, body)),
+    action('join', joinRequest, (hearing, body) => changes.joined(hearing, body)),
+    action('home', homeRequest, (hearing, body) => heard.home(hearing, body)),
+    action('shortcut', shortcutRequest, (hearing, body) => heard.shortcut(hearing, body)),
     route('GET', 'state', async (_, { query }) =>
       json(200, await stateView(parts, parsed(stateRequest, query))),
     ),

@@ -6,19 +6,23 @@ type Channels = Pick<
   | 'openChannel'
   | 'openDirect'
   | 'channelByKey'
+  | 'channelByName'
   | 'channel'
   | 'channels'
   | 'setTopic'
   | 'setPrivate'
   | 'addMember'
+  | 'removeMember'
+  | 'bookmark'
+  | 'archive'
 >;
 
 const byName = (a: ConsoleChannel, b: ConsoleChannel): number => (a.name < b.name ? -1 : 1);
 
 export function consoleChannels(state: ConsoleState, id: () => string): Channels {
   const all = (): readonly ConsoleChannel[] => [...state.channels.values()];
-  const add = (channel: Omit<ConsoleChannel, 'id' | 'rev'>): ConsoleChannel => {
-    const whole = { ...channel, id: id(), rev: 0 };
+  const add = (channel: Omit<ConsoleChannel, 'id' | 'rev' | 'archived' | 'bookmarks'>): ConsoleChannel => {
+    const whole = { ...channel, id: id(), rev: 0, archived: false, bookmarks: [] };
     state.channels.set(whole.id, whole);
     return whole;
   };
@@ -60,6 +64,7 @@ export function consoleChannels(state: ConsoleState, id: () => string): Channels
           }),
       ),
     channelByKey: (key) => Promise.resolve(state.channels.get(state.channelKeys.get(key) ?? '')),
+    channelByName: (name) => Promise.resolve(all().find((channel) => channel.name === name)),
     channel: (ref, viewer) => Promise.resolve(sees(state, ref, viewer) ? state.channels.get(ref) : undefined),
     channels: (viewer) =>
       Promise.resolve(
@@ -73,5 +78,16 @@ export function consoleChannels(state: ConsoleState, id: () => string): Channels
       const members = state.channels.get(ref)?.members ?? [];
       return set(ref, members.includes(person) ? {} : { members: [...members, person].sort() });
     },
+    removeMember(ref, person) {
+      const members = state.channels.get(ref)?.members ?? [];
+      return set(ref, members.includes(person) ? { members: members.filter((one) => one !== person) } : {});
+    },
+    bookmark(ref, { title, url }) {
+      const bookmarks = state.channels.get(ref)?.bookmarks ?? [];
+      const known = bookmarks.some((one) => one.title === title && one.url === url);
+      const others = bookmarks.filter((one) => one.title !== title);
+      return set(ref, known ? {} : { bookmarks: [...others, { title, url }] });
+    },
+    archive: (ref) => set(ref, { archived: true }),
   };
 }

@@ -7,11 +7,15 @@ type Channels = Pick<
   | 'openChannel'
   | 'openDirect'
   | 'channelByKey'
+  | 'channelByName'
   | 'channel'
   | 'channels'
   | 'setTopic'
   | 'setPrivate'
   | 'addMember'
+  | 'removeMember'
+  | 'bookmark'
+  | 'archive'
 >;
 
 const TRIES = 200;
@@ -53,6 +57,7 @@ export function consoleChannels(query: ConsoleQuery, id: () => string): Channels
       return channel;
     },
     channelByKey: (key) => one('c.effect_key = $1', key),
+    channelByName: (name) => one('c.name = $1', name),
     channel: (channel, viewer) => one(`c.id = $1 AND ${visibleTo('$2')}`, channel, viewer ?? null),
     async channels(viewer) {
       const rows = await query<ChannelRow>(
@@ -83,6 +88,30 @@ export function consoleChannels(query: ConsoleQuery, id: () => string): Channels
          SELECT id FROM console_channel WHERE id = $1`,
         channel,
         person,
+      ),
+    removeMember: (channel, person) =>
+      found(
+        `WITH gone AS (DELETE FROM console_member WHERE channel = $1 AND person = $2 RETURNING channel),
+         bumped AS (UPDATE console_channel c SET rev = c.rev + 1 FROM gone WHERE c.id = gone.channel RETURNING c.id)
+         SELECT id FROM console_channel WHERE id = $1`,
+        channel,
+        person,
+      ),
+    bookmark: (channel, { title, url }) =>
+      found(
+        `UPDATE console_channel SET rev = rev + (NOT bookmarks @> $3::jsonb)::int,
+           bookmarks = CASE WHEN bookmarks @> $3::jsonb THEN bookmarks ELSE COALESCE((
+             SELECT jsonb_agg(one ORDER BY nth) FROM jsonb_array_elements(bookmarks) WITH ORDINALITY known (one, nth)
+             WHERE one->>'title' <> $2), '[]') || $3::jsonb END
+         WHERE id = $1 RETURNING id`,
+        channel,
+        title,
+        JSON.stringify([{ title, url }]),
+      ),
+    archive: (channel) =>
+      found(
+        'UPDATE console_channel SET archived = true, rev = rev + (NOT archived)::int WHERE id = $1 RETURNING id',
+        channel,
       ),
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  ConsoleBookmark,
   ConsoleChannel,
   ConsoleContent,
   ConsoleMessage,
@@ -13,6 +14,8 @@ interface ChannelRow {
   readonly topic: string;
   readonly private: boolean;
   readonly direct_with: string | null;
+  readonly archived: boolean;
+  readonly bookmarks: readonly ConsoleBookmark[];
   readonly members: readonly string[];
   readonly rev: number;
 }
@@ -30,6 +33,8 @@ interface MessageRow {
   readonly pinned: boolean;
   readonly thread: string | null;
   readonly only_for: string | null;
+  readonly said_as: string | null;
+  readonly removed: boolean;
   readonly reactions: readonly ConsoleReaction[];
 }
 
@@ -39,15 +44,17 @@ export const visibleTo = (viewer: string): string =>
       SELECT FROM console_member seer WHERE seer.channel = c.id AND seer.person = ${viewer}))`;
 
 export const CHANNEL = `
-  c.id, c.name, c.title, c.topic, c.private, c.direct_with, c.rev,
+  c.id, c.name, c.title, c.topic, c.private, c.direct_with, c.rev, c.archived, c.bookmarks,
   ARRAY(SELECT m.person FROM console_member m WHERE m.channel = c.id ORDER BY m.person COLLATE "C") AS members`;
 
 export const MESSAGE = `
-  m.id, m.channel, m.seq, m.rev, m.author, m.written, m.content, m.edited, m.pinned, m.thread, m.only_for,
+  m.id, m.channel, m.seq, m.rev, m.author, m.written, m.content, m.edited, m.pinned, m.thread, m.only_for, m.said_as, m.removed,
   COALESCE((
-    SELECT json_agg(json_build_object('emoji', one.emoji, 'people', one.people) ORDER BY one.first, one.emoji)
+    SELECT json_agg(
+      json_build_object('emoji', one.emoji, 'people', one.people, 'byBot', one.by_bot) ORDER BY one.first, one.emoji)
     FROM (
-      SELECT r.emoji, min(r.at) AS first, json_agg(r.person ORDER BY r.at, r.person) AS people
+      SELECT r.emoji, min(r.at) AS first, bool_or(r.person = '') AS by_bot,
+        COALESCE(json_agg(r.person ORDER BY r.at, r.person) FILTER (WHERE r.person <> ''), '[]') AS people
       FROM console_reaction r WHERE r.message = m.id GROUP BY r.emoji
     ) one), '[]') AS reactions`;
 
@@ -58,6 +65,8 @@ export const toChannel = (row: ChannelRow): ConsoleChannel => ({
   topic: row.topic,
   private: row.private,
   ...(row.direct_with === null ? {} : { directWith: row.direct_with }),
+  archived: row.archived,
+  bookmarks: row.bookmarks,
   members: row.members,
   rev: row.rev,
 });
@@ -68,10 +77,12 @@ export const toMessage = (row: MessageRow): ConsoleMessage => ({
   seq: row.seq,
   rev: row.rev,
   ...(row.author === null ? {} : { author: row.author }),
+  ...(row.said_as === null ? {} : { as: row.said_as }),
   written: instant(new Date(row.written)),
   content: JSON.parse(row.content) as ConsoleContent,
   edited: row.edited,
   pinned: row.pinned,
+  removed: row.removed,
   ...(row.thread === null ? {} : { thread: row.thread }),
   ...(row.only_for === null ? {} : { onlyFor: row.only_for }),
   reactions: row.reactions,
