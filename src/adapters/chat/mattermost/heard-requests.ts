@@ -1,0 +1,116 @@
+import { instant } from '../../../domain/ids';
+import type { Said } from '../../../ports/hearing';
+import { MATTERMOST, type MattermostParts } from './mattermost-parts';
+import { mentionedNames, type MentionWords } from './heard-mentions';
+import type { MattermostUser } from './heard-people';
+import type { ActionRequest, CommandRequest, DialogRequest } from './routes-shapes';
+import { whisperTo } from './whisper';
+
+/** What only makes the words nicer must not use the answer's time up. */
+const LOOK_UP_WITHIN = 700;
+/** A trigger lives three seconds from the press of a key on: what is left is for opening a form. */
+const ANSWER_WITHIN = 2_000;
+
+type Base = Omit<Extract<Said, { kind: 'press' }>, 'kind' | 'token' | 'delivery'>;
+
+/** What people do over HTTP, turned into what the house hears. */
+export class HeardRequests {
+  readonly #parts: MattermostParts;
+  readonly #mentions: MentionWords;
+
+  constructor(parts: MattermostParts, mentions: MentionWords) {
+    this.#parts = parts;
+    this.#mentions = mentions;
+  }
+
+  async command(workspace: string, request: CommandRequest): Promise<Said> {
+    const { user_mentions: names, user_mentions_ids: ids } = request;
+    const given = new Map(
+      names.flatMap((name, index) => {
+        const id = ids[index];
+        return id === undefined ? [] : [[name.replace(/^@/, '').toLowerCase(), id] as const];
+      }),
+    );
+    const asked = mentionedNames(request.text).filter((name) => !given.has(name));
+    const known = await this.#soon(this.#mentions.known(asked), new Map<string, string>());
+    const text = this.#mentions.rewritten(workspace, request.text, new Map([...known, ...given]));
+    return {
+      ...this.#base(workspace, request, request.user_name, request.response_url),
+      kind: 'command',
+      delivery: this.#delivery('command', request.trigger_id),
+      family: request.command.slice(1).toLowerCase(),
+      text: text.trim(),
+    };
+  }
+
+  press(workspace: string, request: ActionRequest): Said {
+    return {
+      ...this.#base(workspace, request, request.user_name),
+      kind: 'press',
+      delivery: this.#delivery('press', request.trigger_id),
+      token: request.context.token,
+    };
+  }
+
+  /** A dialog has no id of its own; its state is for one use, so the same values from the same person are the same submission. */
+  async submit(workspace: string, request: DialogRequest, responseUrl?: string): Promise<Said> {
+    const { state, user_id: user, submission } = request;
+    const raw = Object.entries(submission).flatMap(([name, value]) => {
+      if (value === null || value === false || value === '') return [];
+      return [[name, value === true ? 'yes' : String(value)] as const];
+    });
+    const names = raw.flatMap(([, value]) => mentionedNames(value));
+    const [known, people] = await Promise.all([
+      this.#soon(this.#mentions.known(names), new Map<string, string>()),
+      this.#soon(this.#parts.people.withIds([user]), new Map<string, MattermostUser>()),
+    ]);
+    const values = Object.fromEntries(
+      raw.map(([name, value]) => [name, this.#mentions.rewritten(workspace, value, known)]),
+    );
+    return {
+      ...this.#base(workspace, request, people.get(user)?.username ?? '', responseUrl),
+      kind: 'submit',
+      delivery: this.#delivery('submit', JSON.stringify([state, user, raw.toSorted()])),
+      state,
+      values,
+    };
+  }
+
+  person(workspace: string, id: string, name: string): Said['by'] {
+    const person = this.#parts.house.identify(workspace, id, name === '' ? id : name);
+    return { kind: 'person', chat: MATTERMOST, workspace, id, person };
+  }
+
+  async #soon<T>(asking: Promise<T>, otherwise: T): Promise<T> {
+    let cancel = (): void => undefined;
+    const late = new Promise<T>((resolve) => {
+      cancel = this.#parts.house.clock.after(LOOK_UP_WITHIN, () => {
+        resolve(otherwise);
+      });
+    });
+    const first = await Promise.race([asking, late]);
+    cancel();
+    return first;
+  }
+
+  #delivery(kind: string, unique: string): string {
+    return `${kind}/${this.#parts.house.crypto.digest(unique)}`;
+  }
+
+  #base(
+    workspace: string,
+    { user_id: user, channel_id: channel }: { readonly user_id: string; readonly channel_id: string },
+    name: string,
+    responseUrl?: string,
+  ): Base {
+    const now = this.#parts.house.clock.now();
+    return {
+      chat: MATTERMOST,
+      by: this.person(workspace, user, name),
+      at: now,
+      answerBy: instant(new Date(Date.parse(now) + ANSWER_WITHIN)),
+      ...(channel === '' ? {} : { channel }),
+      whisper: whisperTo({ user, channel, responseUrl }),
+    };
+  }
+}
