@@ -4,7 +4,7 @@ import { composeHouse, Stops } from '../src/compose-house';
 import { processSettings, readSettings } from '../src/config/env';
 import type { ProcessSettings } from '../src/config/settings';
 import { chatId, instant, streamId, type ChatId, type StreamId } from '../src/domain/ids';
-import type { Chat, Receipt } from '../src/ports/chat';
+import type { Chat, History, Receipt } from '../src/ports/chat';
 import type { ChatKind } from '../src/ports/chat-kind';
 import type { Delivery } from '../src/ports/delivery';
 import type { Outcome } from '../src/ports/inbox';
@@ -21,6 +21,7 @@ class StillChat implements Chat {
     repeatsByKey: true,
     maxMessageLength: 40_000,
     maxChannelName: 80,
+    history: false,
   };
   readonly routes = [];
   private calls = 0;
@@ -37,6 +38,15 @@ class StillChat implements Chat {
   }
   budgets(): readonly never[] {
     return [];
+  }
+  history(): Promise<History> {
+    return Promise.resolve({ messages: [], complete: false });
+  }
+  check(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+  trouble(): undefined {
+    return undefined;
   }
   start(): Promise<void> {
     return Promise.resolve();

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
+import { assertNever } from '../../src/kit/assert-never';
 import type { ChatCall, Receipt } from '../../src/ports/chat';
 import type { Message } from '../../src/ports/message';
 
@@ -15,15 +16,21 @@ export interface Channel {
   readonly name: string;
   topic: string;
   private: boolean;
+  archived: boolean;
   readonly members: string[];
+  readonly groups: string[];
+  readonly links: string[];
 }
 
 export interface Post {
   readonly ref: string;
   readonly key: string;
   readonly channel: string;
+  readonly as?: string;
   content: Message;
   pinned: boolean;
+  removed: boolean;
+  readonly emoji: string[];
 }
 
 export interface Books {
@@ -61,11 +68,14 @@ export class ChatBooks implements Books {
       case 'open-channel': {
         const { name, topic, private: isPrivate } = call;
         const ref = `C${String(this.channels.length + 1)}`;
-        this.channels.push({ ref, key, name, topic, private: isPrivate, members: [] });
+        const empty = { archived: false, members: [], groups: [], links: [] };
+        this.channels.push({ ref, key, name, topic, private: isPrivate, ...empty });
         return { receipt: { channel: ref } };
       }
       case 'post':
-        return this.write(key, call.channel, call.message);
+        return this.write(key, call.channel, call.message, call.as);
+      case 'announce':
+        return this.write(key, `P/${call.place}`, call.message);
       case 'direct':
         return this.write(key, `D/${call.person.key}`, call.message);
       case 'edit':
@@ -78,6 +88,21 @@ export class ChatBooks implements Books {
         return this.change(this.channel(call.channel), (channel) => (channel.private = call.private));
       case 'invite':
         return this.change(this.channel(call.channel), (channel) => channel.members.push(call.person.key));
+      case 'invite-group':
+        return this.change(this.channel(call.channel), (channel) => channel.groups.push(call.group));
+      case 'bookmark':
+        return this.change(this.channel(call.channel), (channel) => channel.links.push(call.url));
+      case 'archive':
+        return this.change(this.channel(call.channel), (channel) => (channel.archived = true));
+      case 'remove':
+        return this.change(this.post(call.message), (post) => (post.removed = true));
+      case 'emoji':
+        return this.change(this.post(call.message), ({ emoji }) => {
+          const others = emoji.filter((one) => one !== call.emoji);
+          emoji.splice(0, emoji.length, ...others, ...(call.on ? [call.emoji] : []));
+        });
+      default:
+        return assertNever(call);
     }
   }
 
@@ -89,6 +114,7 @@ export class ChatBooks implements Books {
         return channel === undefined ? 'absent' : { channel: channel.ref };
       }
       case 'post':
+      case 'announce':
       case 'direct': {
         const post = this.posts.find((it) => it.key === key);
         return post === undefined ? 'absent' : { message: post.ref };
@@ -103,12 +129,25 @@ export class ChatBooks implements Books {
         return done(this.channel(call.channel)?.private === call.private);
       case 'invite':
         return done(this.channel(call.channel)?.members.includes(call.person.key) === true);
+      case 'invite-group':
+        return done(this.channel(call.channel)?.groups.includes(call.group) === true);
+      case 'bookmark':
+        return done(this.channel(call.channel)?.links.includes(call.url) === true);
+      case 'archive':
+        return done(this.channel(call.channel)?.archived === true);
+      case 'remove':
+        return done(this.post(call.message)?.removed !== false);
+      case 'emoji':
+        return done(this.post(call.message)?.emoji.includes(call.emoji) === call.on);
+      default:
+        return assertNever(call);
     }
   }
 
-  private write(key: string, channel: string, content: Message): Performed {
+  private write(key: string, channel: string, content: Message, as?: string): Performed {
     const ref = `M${String(this.posts.length + 1)}`;
-    this.posts.push({ ref, key, channel, content, pinned: false });
+    const said = as === undefined ? {} : { as };
+    this.posts.push({ ref, key, channel, ...said, content, pinned: false, removed: false, emoji: [] });
     return { receipt: { message: ref } };
   }
 

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../src/domain/actor';
 import { chatId, type EffectKey, type Instant } from '../../src/domain/ids';
 import { Unavailable } from '../../src/kit/unavailable';
-import type { Budget, Chat, ChatCall, Receipt } from '../../src/ports/chat';
+import type { Budget, Chat, ChatCall, History, Receipt } from '../../src/ports/chat';
 import type { ChatKind, ChatParts } from '../../src/ports/chat-kind';
 import type { SeenMessage } from '../../src/ports/chat-refs';
 import type { Delivery } from '../../src/ports/delivery';
@@ -32,6 +32,7 @@ class RemoteChat implements Chat {
     repeatsByKey: false,
     maxMessageLength: 40_000,
     maxChannelName: 80,
+    history: false,
   };
   readonly routes: readonly Route[];
   private readonly url: string;
@@ -77,6 +78,19 @@ class RemoteChat implements Chat {
 
   budgets(call: ChatCall): readonly Budget[] {
     return [{ key: `remote/${call.kind}`, perMinute: 60_000, burst: 1_000 }];
+  }
+
+  /** It tells again what was not acknowledged, so nothing is missed. */
+  history(): Promise<History> {
+    return Promise.resolve({ messages: [], complete: false });
+  }
+
+  check(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+
+  trouble(): undefined {
+    return undefined;
   }
 
   whisper(): Promise<void> {

@@ -9,7 +9,7 @@ it('says nothing more in a channel that could not be made private, until it is',
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
   await story.says('Ana', '/incident declare odd logins service:checkout');
-  chat.trouble.push((call) =>
+  chat.refusals.push((call) =>
     call.kind === 'set-privacy' ? { outcome: 'failed', reason: { known: 'cannot-convert' } } : undefined,
   );
   const before = chat.log.length;
@@ -21,7 +21,7 @@ it('says nothing more in a channel that could not be made private, until it is',
     told.some((line) => line.startsWith('to Ana Ribeiro') && line.includes('could not be changed')),
   ).toBe(true);
 
-  chat.trouble.length = 0;
+  chat.refusals.length = 0;
   await story.presses('Ana', 'Retry privacy of the channel console');
   await world.pass(1_000);
   const after = chat.log.slice(before).filter((line) => line.startsWith('#'));

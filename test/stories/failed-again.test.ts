@@ -18,14 +18,14 @@ it('a part that fails again after Retry is shown as failed again, and can be ret
   const chat = new RecordingChat();
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
-  chat.trouble.push(refusing('open-channel'));
+  chat.refusals.push(refusing('open-channel'));
   await story.says('Chen', '/incident declare search is down');
   for (const _ of [1, 2]) {
     await story.says('Chen', '/incident retry #1 channel:console');
     await world.settle();
     expect(await parts(world)).toMatchObject({ 'channel:console': { state: 'failed' } });
   }
-  chat.trouble.length = 0;
+  chat.refusals.length = 0;
   await story.says('Chen', '/incident retry #1 channel:console');
   expect(await parts(world)).toMatchObject({ 'channel:console': { state: 'done' } });
 });
@@ -34,11 +34,11 @@ it('a message that Retry has posted is no failed part of the incident any more',
   const chat = new RecordingChat();
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
-  chat.trouble.push(refusing('set-topic'));
+  chat.refusals.push(refusing('set-topic'));
   await story.says('Chen', '/incident declare search is down');
   await story.says('Chen', '/incident severity #1 sev1');
   expect(await parts(world)).toMatchObject({ 'messages:console': { state: 'failed' } });
-  chat.trouble.length = 0;
+  chat.refusals.length = 0;
   await story.says('Chen', '/incident retry #1 messages:console');
   expect(Object.keys(await parts(world))).not.toContain('messages:console');
   expect(chat.log.at(-1)).toContain('edits');

@@ -12,9 +12,9 @@ it('shows what could not be built, and builds it when somebody presses Retry', a
   const chat = new RecordingChat();
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
-  chat.trouble.push(refusing('invite', { known: 'unknown-person' }));
+  chat.refusals.push(refusing('invite', { known: 'unknown-person' }));
   await story.says('Chen', '/incident declare search is slow service:checkout');
-  chat.trouble.length = 0;
+  chat.refusals.length = 0;
   await story.presses('Chen', 'Retry invitation Chen Wei');
   await story.says('Chen', '/incident show #1');
   expectTranscript('half-built', story.lines);
@@ -24,11 +24,11 @@ it('waits with everything that needs the channel until the channel is there', as
   const chat = new RecordingChat();
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
-  chat.trouble.push(refusing('open-channel', { said: 'the workspace has no room' }));
+  chat.refusals.push(refusing('open-channel', { said: 'the workspace has no room' }));
   await story.says('Chen', '/incident declare search is down sev1');
   await story.waits(5);
   expect(chat.log.filter((line) => line.startsWith('#'))).toEqual([]);
-  chat.trouble.length = 0;
+  chat.refusals.length = 0;
   await story.says('Chen', '/incident retry #1 channel:console');
   await story.says('Chen', '/incident list');
   expectTranscript('channel-late', story.lines);
@@ -39,7 +39,7 @@ it('tries again what the chat could not take, and says nothing twice', async () 
   const world = makeWorld({ chats: [chat] });
   const story = new Teller(world);
   let left = 3;
-  chat.trouble.push((call) =>
+  chat.refusals.push((call) =>
     call.kind === 'post' && left-- > 0
       ? { outcome: 'retry', reason: { known: 'busy' }, effect: 'none' }
       : undefined,
