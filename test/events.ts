@@ -34,6 +34,18 @@ export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEv
   PartRetried: { type: 'PartRetried', part: 'channel:console', effect: 'e1' },
   PrivacySet: { type: 'PrivacySet', private: true },
   TimeCorrected: { type: 'TimeCorrected', time: 'started', at: minute(-5), reason: WORDS },
+  GapFound: {
+    type: 'GapFound',
+    chat: chatId('console'),
+    from: minute(1),
+    to: minute(3),
+    found: 2,
+    complete: true,
+  },
+  ChatTroubled: { type: 'ChatTroubled', chat: chatId('console'), reason: WORDS },
+  ChatRecovered: { type: 'ChatRecovered', chat: chatId('console') },
+  ChannelsArchived: { type: 'ChannelsArchived' },
+  PersonJoined: { type: 'PersonJoined', chat: chatId('console'), person: chen.person },
   EventRedacted: {
     type: 'EventRedacted',
     seq: 1,

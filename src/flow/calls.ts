@@ -17,13 +17,13 @@ const nothing = (): readonly Link[] => [];
 
 /**
  * Turns an effect into the call it is at this moment: the state is read now, so that a card that waited shows the present and
- * not the moment at which it was asked for. A text says why there is nothing to call yet.
+ * not the moment at which it was asked for. A text says why there is nothing to call yet, or that there is `NOTHING` to do.
  */
 export async function callFor(
   effect: ChatEffect,
   key: EffectKey,
   parts: CallParts,
-): Promise<PlannedCall | string | 'nothing'> {
+): Promise<PlannedCall | string> {
   const { outbox } = parts.store;
   const { chat, subject } = effect;
   const seal = (offer: ActionOffer): string =>

@@ -10,7 +10,7 @@ import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor } from './calls';
-import type { CallParts, PlannedCall } from './planned-call';
+import { NOTHING, type CallParts, type PlannedCall } from './planned-call';
 import { carriedBy, reasonText, reportOf } from './report';
 
 export interface DeliverParts extends CallParts {
@@ -177,8 +177,7 @@ export class Deliverer {
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
     const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
-    if (planned === 'nothing')
-      return this.verdict(errand, fence, { outcome: 'sent', receipt: {} }, undefined);
+    if (planned === NOTHING) return this.verdict(errand, fence, { outcome: 'sent', receipt: {} }, undefined);
     let delivery: Delivery<Receipt>;
     if (typeof planned === 'string')
       delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };
@@ -227,7 +226,7 @@ export class Deliverer {
     return longest;
   }
 
-  private plan(errand: Errand): Promise<PlannedCall | string | 'nothing'> {
+  private plan(errand: Errand): Promise<PlannedCall | string> {
     if (errand.effect.kind === 'command') throw new Error('a command is no call');
     return callFor(errand.effect, errand.key, this.parts);
   }

@@ -7,6 +7,9 @@ import type { Directory } from '../ports/directory';
 import type { Link } from '../ports/outbox';
 import type { Store } from '../ports/store';
 
+/** What a plan says where the effect is there already, without any call. Every other text says why there is nothing to call yet. */
+export const NOTHING = 'nothing';
+
 /** One call on a chat, the key it is known by there, and what is to be remembered once it is done. */
 export interface PlannedCall {
   readonly call: ChatCall;

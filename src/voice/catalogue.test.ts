@@ -1,3 +1,4 @@
+import { chatKinds } from '../adapters/chat/registry';
 import { EVENTS } from '../../test/events';
 import { ana, at, bo, minute } from '../../test/given';
 import { filesOf, textOf } from '../../test/house/tree';
@@ -26,6 +27,7 @@ const told: readonly IncidentEvent[] = [
   { ...EVENTS.RoleAssigned, person: ana.person },
   { ...EVENTS.RoleAssigned, previous: ana.person },
   { type: 'PrivacySet', private: false },
+  { ...EVENTS.GapFound, complete: false },
   ...['', 'slow'].flatMap((impact): IncidentEvent[] => [
     { type: 'UpdatePosted', happening: 'x', impact },
     { type: 'UpdatePosted', happening: 'x', impact, nextDue: minute(30) },
@@ -59,7 +61,14 @@ describe('what happened in an incident', () => {
       ...all('incident:time', TIME_NAMES),
       ...all('incident:role', BUILT_IN_ROLES),
       ...all('incident:instructions', BUILT_IN_ROLES),
-      ...all('incident:part', ['channel', 'card', 'pin', 'invite', 'privacy', 'messages']),
+      ...all('incident:part', [
+        ...['channel', 'card', 'pin', 'invite', 'privacy', 'messages'],
+        ...['announce', 'bookmark', 'group', 'archive'],
+      ]),
+      ...all(
+        'incident:chat',
+        chatKinds.map(({ id }) => id),
+      ),
       ...['pending', 'done', 'failed'].map((state) => `incident:card.part-${state}`),
     ];
     expect(keysOf('incident').filter(without(used))).toEqual([]);

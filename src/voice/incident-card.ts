@@ -97,7 +97,9 @@ function parts(incident: Incident): readonly Block[] {
 }
 
 /** In the order in which they are built, whatever order the store keeps them in. */
-const BUILT: readonly string[] = ['channel', 'card', 'pin', 'privacy', 'invite', 'messages'];
+const BUILT: readonly string[] = [
+  ...['channel', 'card', 'pin', 'bookmark', 'privacy', 'group', 'invite', 'announce', 'archive', 'messages'],
+];
 const inOrder = (parts: Incident['parts']): readonly [string, Part][] =>
   Object.entries(parts).sort(
     ([a], [b]) => BUILT.indexOf(partKind(a)) - BUILT.indexOf(partKind(b)) || (a < b ? -1 : 1),
