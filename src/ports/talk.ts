@@ -15,6 +15,8 @@ export interface TalkMessage {
   readonly thread?: MessageRef;
   readonly files: readonly FileLink[];
   readonly written: Instant;
+  /** When it was last changed; absent for what stands as it was first written. */
+  readonly edited?: Instant;
   /** It was found in the history, after the line had been cut. */
   readonly late: boolean;
   readonly removed: boolean;

@@ -77,7 +77,7 @@ export function talkContract(name: string, makeWorld: MakeWorld): void {
       expect(await world.store.talk.hear(said('m1', 'third', { edited: at(5) }))).toEqual([]);
       expect(await world.store.talk.hear(said('m1', 'fourth', { edited: at(4) }))).toEqual([]);
       expect(await world.store.talk.hear(said('m1', 'second', { edited: at(6) }))).toEqual([TALK]);
-      expect(await textOf('m1')).toBe('second');
+      expect(await world.store.talk.message(SLACK, 'm1')).toMatchObject({ text: 'second', edited: at(6) });
     });
 
     test('of what is taken away no word stays, and it does not come back', async () => {

@@ -95,8 +95,10 @@ export class MemoryTalk implements Talk {
 
   message(chat: ChatId, ref: string): Promise<TalkMessage | undefined> {
     return atomically(() => {
-      const message = this.tables.talk.get(at(chat, ref))?.message;
-      return message === undefined ? undefined : copied(message);
+      const row = this.tables.talk.get(at(chat, ref));
+      if (row?.message === undefined) return undefined;
+      const edited = row.edited === '' ? {} : { edited: row.edited as Instant };
+      return copied({ ...row.message, ...edited });
     });
   }
 

@@ -15,6 +15,7 @@ export interface MessageRow {
   readonly thread: string | null;
   readonly files: string;
   readonly written: string;
+  readonly edited: string | null;
   readonly late: boolean;
   readonly removed: boolean;
 }
@@ -29,6 +30,7 @@ export const talkMessage = (row: MessageRow): TalkMessage => ({
   ...(row.thread === null ? {} : { thread: row.thread }),
   files: JSON.parse(row.files) as readonly FileLink[],
   written: row.written as Instant,
+  ...(row.edited === null ? {} : { edited: row.edited as Instant }),
   late: row.late,
   removed: row.removed,
 });

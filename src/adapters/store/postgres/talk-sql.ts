@@ -52,7 +52,7 @@ SELECT news.ord, (SELECT count(*)::int FROM planned WHERE touched > 0) AS coales
 export const MESSAGES = {
   name: 'talk-messages',
   text: `
-SELECT x.ord, t.chat, t.ref, t.channel, t.subject, t.author, t.name, t.text, t.thread, t.files, t.written, t.late, t.removed
+SELECT x.ord, t.chat, t.ref, t.channel, t.subject, t.author, t.name, t.text, t.thread, t.files, t.written, t.edited, t.late, t.removed
 FROM json_to_recordset($1::json) AS x(chat text, ref text, ord int) CROSS JOIN LATERAL (
   SELECT * FROM talk m WHERE m.chat = x.chat AND m.ref = x.ref AND m.author IS NOT NULL LIMIT 1) t`,
 };
