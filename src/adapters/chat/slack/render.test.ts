@@ -64,8 +64,8 @@ function textOf(block: Block): string {
     if (Array.isArray(value)) return value.map(inner).join('');
     if (typeof value !== 'object' || value === null) return '';
     const { type, text, elements } = { type: '', text: '', elements: [], ...value };
-    if (typeof text === 'object') return inner(text);
-    return type === 'button' ? '' : `${text}${inner(elements)}`;
+    if (type === 'button') return '';
+    return typeof text === 'object' ? inner(text) : `${text}${inner(elements)}`;
   };
   return inner(block);
 }
