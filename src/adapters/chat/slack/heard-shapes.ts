@@ -34,6 +34,7 @@ export const messageShape = z.object({
   ts,
   thread_ts: ts.optional(),
   files: z.array(file).optional(),
+  edited: z.object({ ts }).optional(),
 });
 export type MessageShape = z.infer<typeof messageShape>;
 

@@ -1,0 +1,165 @@
+import { SocketModeReceiver } from '@slack/bolt';
+import { z } from 'zod';
+
+import { instant, type Instant } from '../../../domain/ids';
+import type { Clock } from '../../../ports/clock';
+import type { Crypto } from '../../../ports/crypto';
+import type { Hearing } from '../../../ports/hearing';
+import type { Log } from '../../../ports/log';
+import { inboundOf } from './heard-read';
+import { quietLogger } from './quiet-logger';
+import type { SlackReceiver } from './receiver';
+import { SLACK } from './slack-id';
+import type { UnderWay } from './under-way';
+
+const REQUEST_TIMEOUT = 9_000;
+const MOST_WAIT = 30_000;
+/** By then a line that is dead without a word has been noticed: pings go both ways, and Slack's come at least this often. */
+const SURE_MS = 30_000;
+
+interface SocketParts {
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+  readonly receiver: SlackReceiver;
+  readonly underWay: UnderWay;
+  readonly clock: Clock;
+  readonly crypto: Crypto;
+  readonly log: Log;
+}
+
+const envelope = z.object({
+  ack: z.custom<(payload?: object) => Promise<void>>((it) => typeof it === 'function'),
+  body: z.unknown(),
+  retry_num: z.number().optional(),
+  retry_reason: z.string().optional(),
+});
+
+/**
+ * Socket Mode: down → connecting → up → down …, until `stop`. Bolt's receiver knows how to keep a line; when to try again is decided
+ * here, because its own way of doing that ends the process where Slack cannot be reached.
+ */
+export class SlackSocket {
+  readonly #parts: SocketParts;
+  readonly #client: SocketModeReceiver['client'];
+  #hearing: Hearing | undefined;
+  #upSince: number | undefined;
+  #lastHeard = 0;
+  /** The last moment at which the line surely stood, while it does not. */
+  #cutAt: Instant | undefined;
+  #failures = 0;
+  #cancel = (): void => undefined;
+
+  constructor(parts: SocketParts) {
+    this.#parts = parts;
+    const { appToken, apiUrl, log } = parts;
+    const logger = quietLogger(log);
+    this.#client = new SocketModeReceiver({
+      appToken,
+      logger,
+      autoReconnectEnabled: false,
+      installerOptions: {
+        clientOptions: {
+          ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+          retryConfig: { retries: 0 },
+          rejectRateLimitedCalls: true,
+          timeout: REQUEST_TIMEOUT,
+        },
+      },
+    }).client;
+    this.#client.on('connected', () => {
+      this.#up();
+    });
+    this.#client.on('disconnected', () => {
+      this.#down();
+    });
+    this.#client.on('ws_message', () => {
+      this.#lastHeard = this.#now();
+    });
+    this.#client.on('slack_event', (event: unknown) => {
+      this.#parts.underWay.track(this.#take(event)).catch((error: unknown) => {
+        log.debug('an answer could not go back to Slack', { chat: SLACK, error: String(error) });
+      });
+    });
+  }
+
+  /** Does not wait for the line: that Slack is out of reach now is no reason not to start. */
+  start(hearing: Hearing): void {
+    this.#hearing = hearing;
+    this.#connect();
+  }
+
+  async stop(): Promise<void> {
+    this.#cancel();
+    if (this.#hearing === undefined) return;
+    this.#hearing = undefined;
+    if (this.#upSince !== undefined) await this.#client.disconnect();
+  }
+
+  #now(): number {
+    return Date.parse(this.#parts.clock.now());
+  }
+
+  #connect(): void {
+    this.#client.start().catch((error: unknown) => {
+      this.#parts.log.debug('no line to Slack', { chat: SLACK, error: String(error) });
+      this.#later();
+    });
+  }
+
+  #later(): void {
+    if (this.#hearing === undefined) return;
+    const wait = this.#failures === 0 ? 0 : Math.min(MOST_WAIT, 500 * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#cancel();
+    this.#cancel = this.#parts.clock.after(wait, () => {
+      if (this.#hearing !== undefined) this.#connect();
+    });
+  }
+
+  #up(): void {
+    const { clock, log, underWay } = this.#parts;
+    const hearing = this.#hearing;
+    if (hearing === undefined) {
+      // It was told to stop while the line was being made.
+      void this.#client.disconnect();
+      return;
+    }
+    this.#failures = 0;
+    this.#upSince = this.#now();
+    const from = this.#cutAt;
+    this.#cutAt = undefined;
+    if (from === undefined) return;
+    log.info('the line to Slack stands again', { chat: SLACK, from });
+    underWay.track(hearing.cut(SLACK, from, clock.now())).catch((error: unknown) => {
+      log.warn('what was missed could not be looked for', { chat: SLACK, error });
+    });
+  }
+
+  #down(): void {
+    if (this.#upSince === undefined) return;
+    const sure = Math.max(this.#upSince, this.#lastHeard, this.#now() - SURE_MS);
+    this.#cutAt ??= instant(new Date(sure));
+    this.#upSince = undefined;
+    this.#later();
+  }
+
+  async #take(event: unknown): Promise<void> {
+    const { receiver, underWay, crypto, log } = this.#parts;
+    const { hearing } = underWay;
+    const { data } = envelope.safeParse(event);
+    // Slack gives what nobody acknowledged to another replica, or to this one once more.
+    if (data === undefined || hearing === undefined) return;
+    const { ack, body, retry_num: num, retry_reason: reason } = data;
+    const inbound = inboundOf(body);
+    if (inbound === undefined) {
+      log.debug('something of Slack that is not for us', { chat: SLACK });
+      return ack();
+    }
+    const delivery = inbound.kind === 'event' ? inbound.body.event_id : crypto.digest(JSON.stringify(body));
+    const retry = num === undefined ? undefined : { num, ...(reason === undefined ? {} : { reason }) };
+    const { reply, afterwards } = await receiver.deliver(hearing, { inbound, delivery, retry });
+    if (reply.status !== 200) return;
+    const acknowledged = typeof reply.body === 'object' ? ack(reply.body) : ack();
+    await Promise.all([acknowledged, afterwards?.()]);
+  }
+}
