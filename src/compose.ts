@@ -12,7 +12,7 @@ import { HouseApi } from './flow/api';
 import { Attendance } from './flow/attendance';
 import { CatchUp } from './flow/catch-up';
 import { ChatLine } from './flow/chat-line';
-import { chatsOf, HearTalk } from './flow/hear-talk';
+import { HearTalk } from './flow/hear-talk';
 import { checkpointing, makeCheckpoint } from './flow/checkpoint';
 import { Chores } from './flow/chores';
 import { DELIVER_LIMITS, Deliverer, type DeliverLimits } from './flow/deliver';
@@ -45,14 +45,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const ids = chats.map((chat) => chat.id);
     const whisper = async (to: Whisper, message: Message): Promise<void> =>
       chats.find((chat) => chat.id === to.chat)?.whisper(to, message);
-    const talk = new HearTalk({
-      talk: store.talk,
-      subjectOf: (chat, channel) => store.outbox.subjectOf(chat, channel),
-      door,
-      chatsOf: (subject) => chatsOf(store.incidents, subject),
-      relay: (lanes) => void wakeups.wake(lanes),
-      log,
-    });
+    const talk = new HearTalk({ store, door, log, relay: (lanes) => void wakeups.wake(lanes) });
     const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
     const attendance = new Attendance({ store, catchUp, clock, log });
     const shared = { store, submit, door, clock, crypto, log, directory, viewer, chats: ids };
@@ -115,6 +108,7 @@ export async function composeWorker(
         told: (chat, delivery) => {
           line.told(chat, delivery);
         },
+        works: (chat) => line.works(chat),
         chats: new Map(chats.map((chat) => [chat.id, chat])),
         // Through the queue, which knows what is in hand when everything stops, and begins nothing after that.
         wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
