@@ -16,7 +16,10 @@ import type { SlackCaller } from './web';
 import { Whispers } from './whisper';
 
 interface EarParts {
-  readonly parts: ChatParts;
+  readonly parts: Pick<
+    ChatParts,
+    'clock' | 'crypto' | 'log' | 'word' | 'identify' | 'handle' | 'families' | 'seen' | 'metrics'
+  >;
   readonly web: SlackCaller;
   readonly self: Self;
   readonly signingSecret: string | undefined;

@@ -63,9 +63,11 @@ export class HttpReceiver {
   async #once(hearing: Hearing, request: RouteRequest, signature: string): Promise<Reply> {
     try {
       const [known, outcome] = await Promise.all([this.#known(signature), this.#outcome(hearing, request)]);
-      if (outcome.reply.status !== 200) this.#memory.forget(signature);
+      const done = outcome.reply.status === 200;
+      // Nothing to remember: it may come again, or another replica remembers it.
+      if (!done || known) this.#memory.forget(signature);
       if (known) return retryOf(request) === undefined ? this.#refused('slack-replay') : outcome.reply;
-      if (outcome.reply.status === 200) this.#finish(signature, outcome);
+      if (done) this.#finish(signature, outcome);
       return outcome.reply;
     } catch (error) {
       this.#memory.forget(signature);
