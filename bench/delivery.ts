@@ -37,6 +37,9 @@ export function deliveries(house: House, concurrency: number) {
   const deliverer = new Deliverer(
     {
       ...house,
+      publicUrl: 'http://localhost:3000',
+      told: () => undefined,
+      works: () => true,
       chats: new Map([[stillChat.id, stillChat]]),
       wakeAfter: (lane, ms) => house.clock.after(ms, () => void run(lane)),
     },

@@ -4,9 +4,12 @@ import { memoryStore } from '../src/adapters/store/memory/index';
 import { parseCatalogue } from '../src/config/catalogue';
 import { directoryOf } from '../src/config/directory';
 import type { Actor } from '../src/domain/actor';
+import { CatchUp } from '../src/flow/catch-up';
+import { ChatLine } from '../src/flow/chat-line';
 import { Deliverer } from '../src/flow/deliver';
 import { Door } from '../src/flow/door';
 import { Handler } from '../src/flow/handle';
+import { HearTalk } from '../src/flow/hear-talk';
 import { Receive } from '../src/flow/receive';
 import { Submit } from '../src/flow/submit';
 import { Sweeper } from '../src/flow/sweep';
@@ -53,6 +56,7 @@ export function makeWorld(options: WorldOptions = {}) {
     handler.take(row).catch(() => undefined);
   };
   const submit = new Submit({ store, handler, door, clock, metrics: noMetrics, directory, viewer });
+  const line = new ChatLine({ store, submit, clock, log });
   const deliverer = new Deliverer({
     store,
     clock,
@@ -60,6 +64,11 @@ export function makeWorld(options: WorldOptions = {}) {
     log,
     directory,
     handle,
+    publicUrl: 'http://localhost:3000',
+    told: (chat, delivery) => {
+      line.told(chat, delivery);
+    },
+    works: () => true,
     metrics: noMetrics,
     chats: new Map(chats.map((chat) => [chat.id, chat])),
     wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
@@ -72,8 +81,12 @@ export function makeWorld(options: WorldOptions = {}) {
     wakeups,
     handle,
   });
+  const talk = new HearTalk({ store, door, log, relay: (lanes) => void wakeups.wake(lanes) });
+  const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
   const hearing = new Receive({
     store,
+    talk,
+    catchUp,
     submit,
     door,
     clock,

@@ -16,6 +16,7 @@ export interface ChatLineParts {
 
 /** Where a chat's trouble is kept, so that every process and `/readyz` know of it. */
 const LINE = 'line';
+const LATELY_MS = 300_000;
 
 /**
  * A chat that lets Muster in no more (a revoked token, a removed account) is said once in every open incident, and so in the other chats;
@@ -25,16 +26,23 @@ export class ChatLine {
   private readonly parts: ChatLineParts;
   /** Absent: this process does not know yet. */
   private readonly well = new Map<ChatId, boolean>();
+  private readonly lastSent = new Map<ChatId, number>();
 
   constructor(parts: ChatLineParts) {
     this.parts = parts;
+  }
+
+  works(chat: ChatId): boolean {
+    const last = this.lastSent.get(chat);
+    return last !== undefined && this.parts.clock.monotonic() - last < LATELY_MS;
   }
 
   /** Heard after every call; asks the database only where something changes. */
   told(chat: Chat, delivery: Delivery<Receipt>): void {
     const out =
       delivery.outcome !== 'sent' && 'known' in delivery.reason && delivery.reason.known === 'locked-out';
-    if (!out && delivery.outcome !== 'sent') return;
+    if (delivery.outcome === 'sent') this.lastSent.set(chat.id, this.parts.clock.monotonic());
+    else if (!out) return;
     if (this.well.get(chat.id) === !out) return;
     this.well.set(chat.id, !out);
     const trouble = chat.trouble();

@@ -1,48 +1,27 @@
 import type { ChatId, LaneId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
 import type { Budget, Chat, Receipt } from '../ports/chat';
-import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/delivery';
 import type { Taken } from '../ports/inbox';
-import type { Log } from '../ports/log';
-import type { Metrics } from '../ports/metrics';
 import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor } from './calls';
 import { NOTHING, type CallParts, type PlannedCall } from './planned-call';
-import { carriedBy, reasonText, reportOf } from './report';
+import { carriedBy, reasonText } from './report';
+import { verdictOf, type DeliverLimits, type Verdict, type VerdictParts } from './verdict';
 
-export interface DeliverParts extends CallParts {
+export interface DeliverParts extends CallParts, VerdictParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox' | 'talk'>;
   readonly chats: ReadonlyMap<ChatId, Chat>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly metrics: Metrics;
   /** Commands that came back from a delivery, or that an effect carries. */
   handle(row: Taken): void;
   /** What a chat answered: it may have let Muster in no more, or again. */
   told(chat: Chat, delivery: Delivery<Receipt>): void;
-  /** Looks at the lane again after so many milliseconds; the sweep would find it too. */
-  wakeAfter(lane: LaneId, ms: number): void;
-}
-
-export interface DeliverLimits {
-  readonly leaseMs: number;
-  readonly callMs: number;
-  readonly batch: number;
-  /** A head that failed so often steps aside. */
-  readonly attempts: number;
 }
 
 export const DELIVER_LIMITS: DeliverLimits = { leaseMs: 30_000, callMs: 10_000, batch: 16, attempts: 8 };
 const CHAT_OFF = 'delivery:chat-off';
-const LONGEST_WAIT_MS = 300_000;
-
-interface Verdict {
-  readonly became: Settlement;
-  readonly goOn: boolean;
-}
 
 /**
  * Takes a lane and delivers its rows in order until there is nothing due. Each outcome is written before the lane is let go;
@@ -177,7 +156,8 @@ export class Deliverer {
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
     const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
-    if (planned === NOTHING) return this.verdict(errand, fence, { outcome: 'sent', receipt: {} }, undefined);
+    if (planned === NOTHING)
+      return verdictOf(errand, fence, { outcome: 'sent', receipt: {} }, undefined, this.parts, this.limits);
     let delivery: Delivery<Receipt>;
     if (typeof planned === 'string')
       delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };
@@ -212,7 +192,8 @@ export class Deliverer {
     };
     if (delivery.outcome === 'sent') log.info('delivered', fields);
     else log.warn('not delivered', { ...fields, reason: reasonText(delivery.reason) });
-    return this.verdict(errand, fence, delivery, typeof planned === 'string' ? undefined : planned);
+    const known = typeof planned === 'string' ? undefined : planned;
+    return verdictOf(errand, fence, delivery, known, this.parts, this.limits);
   }
 
   /** Takes a token of each budget; the longest wait counts. */
@@ -236,61 +217,6 @@ export class Deliverer {
     return {
       became: { errand, fence, became: 'waiting', waitMs, reason, doubtful: errand.doubtful, spent: false },
       goOn: false,
-    };
-  }
-
-  private verdict(
-    errand: Errand,
-    fence: string,
-    delivery: Delivery<Receipt>,
-    planned: PlannedCall | undefined,
-  ): Verdict {
-    const { effect } = errand;
-    if (delivery.outcome === 'sent') {
-      const links = planned?.links(delivery.receipt) ?? [];
-      const follow =
-        errand.part === undefined ? [] : [reportOf(errand, this.parts.clock, errand.part, { ok: true })];
-      return { became: { errand, fence, became: 'sent', links, follow }, goOn: true };
-    }
-    if (delivery.outcome === 'retry' && errand.attempts < this.limits.attempts) {
-      const waitMs = delivery.after ?? Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (errand.attempts - 1));
-      this.parts.wakeAfter(errand.lane, waitMs);
-      return {
-        became: {
-          errand,
-          fence,
-          became: 'waiting',
-          waitMs,
-          reason: reasonText(delivery.reason),
-          // Where nothing could be asked for (the chat is off), nobody has looked yet.
-          doubtful: delivery.effect === 'unknown' || (planned === undefined && errand.doubtful),
-          spent: true,
-        },
-        goOn: false,
-      };
-    }
-    this.parts.log.error('a delivery stepped aside', {
-      delivery: errand.id,
-      key: errand.key,
-      effect: effect.kind,
-      stream: effect.subject,
-      reason: reasonText(delivery.reason),
-    });
-    this.parts.metrics.count('dead_letters_total', { box: 'outbox' });
-    const part = errand.part ?? (effect.kind === 'command' ? undefined : `messages:${effect.chat}`);
-    const follow =
-      part === undefined
-        ? []
-        : [
-            reportOf(errand, this.parts.clock, part, {
-              ok: false,
-              reason: reasonText(delivery.reason),
-              effect: errand.key,
-            }),
-          ];
-    return {
-      became: { errand, fence, became: 'dead', reason: reasonText(delivery.reason), follow },
-      goOn: true,
     };
   }
 }

@@ -28,7 +28,7 @@ export interface PlannedCall {
 
 export interface CallParts {
   readonly store: Pick<Store, 'outbox' | 'incidents' | 'talk'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly crypto: Crypto;
   readonly directory: () => Directory;
   /** How the world reaches this installation. */

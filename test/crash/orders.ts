@@ -1,4 +1,4 @@
-import type { DeliverLimits } from '../../src/flow/deliver';
+import type { DeliverLimits } from '../../src/flow/verdict';
 
 /** Ends or freezes the process at its `nth` passing of a point. */
 export interface Arm {

@@ -6,7 +6,7 @@ import { Pool, type QueryResultRow } from 'pg';
 
 import { startRedis } from '../../src/adapters/embedded/redis';
 import type { EmbeddedServer } from '../../src/adapters/embedded/server-process';
-import type { DeliverLimits } from '../../src/flow/deliver';
+import type { DeliverLimits } from '../../src/flow/verdict';
 import { freshDatabase } from '../database';
 import { ROOT } from '../house/tree';
 import { CATALOGUE } from './catalogue';
