@@ -2,29 +2,27 @@ import { randomUUID } from 'node:crypto';
 
 import type { Browser, Page } from 'playwright-core';
 
-import { memoryConsoleStore } from '../../src/adapters/store/memory/console-store';
-import { effectKey, instant } from '../../src/domain/ids';
+import { effectKey } from '../../src/domain/ids';
 import type { Chat } from '../../src/ports/chat';
 import type { ConsoleStore } from '../../src/ports/console-store';
 import { everywhere, FORM, withButtons, words } from '../contracts/chat-messages';
-import { consoleOn } from '../contracts/console-world';
-import { RecordingHearing } from '../contracts/recording-hearing';
-import { PATIENCE_MS } from '../patience';
+import type { RecordingHearing } from '../contracts/recording-hearing';
 import { startBrowser } from './browser';
-import { startPageServer, type PageServer } from './page-server';
+import { consoleScene, type ConsoleScene } from './console-scene';
+import type { PageServer } from './page-server';
 
 const PATIENCE = 60_000;
 const HOSTILE =
   '<script>document.title="taken"</script><img src=x onerror=alert(1)> **b** @channel \u202Eevil';
 
 let browser: Browser;
+let scene: ConsoleScene;
 let server: PageServer;
 let chat: Chat;
 let store: ConsoleStore;
 let hearing: RecordingHearing;
 let page: Page;
 let channel: string;
-const faults: string[] = [];
 
 const post = (message: Parameters<typeof words>[0] | ReturnType<typeof words>) =>
   chat.call(
@@ -39,36 +37,12 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(async () => {
-  store = memoryConsoleStore({ id: randomUUID, now: () => instant(new Date()) });
-  chat = consoleOn(store);
-  hearing = new RecordingHearing();
-  await chat.start(hearing);
-  ({ id: channel } = await store.openChannel({
-    key: effectKey('open'),
-    name: 'inc-1-db-down',
-    maxName: 80,
-    title: 'DB is down',
-    topic: 'SEV1 · nobody commands',
-    private: false,
-  }));
-  server = await startPageServer(chat.routes);
-  page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  faults.length = 0;
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => {
-    // A script's own faults and violations of the CSP; not the requests that a test makes fail.
-    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
-      faults.push(line.text());
-  });
-  await page.goto(`${server.url}/console`);
-  await page.getByText('live', { exact: true }).waitFor();
+  scene = await consoleScene(browser);
+  ({ store, chat, hearing, server, page, channel } = scene);
 }, PATIENCE);
 afterEach(async () => {
-  await page.close();
-  await chat.stop();
-  await server.stop();
-  expect(faults).toEqual([]);
+  await scene.end();
+  expect(scene.faults).toEqual([]);
 }, PATIENCE);
 
 const box = () => page.getByRole('textbox', { name: 'Write a message' });
@@ -112,12 +86,12 @@ test('a form shows errors at its fields and keeps what was typed', async () => {
   await page.getByRole('combobox', { name: 'Service' }).press('Enter');
   await page.getByLabel('Drill').check();
   hearing.answer = { kind: 'errors', errors: { title: 'Say more' }, general: 'Nearly' };
-  await page.getByRole('button', { name: 'Declare' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Declare' }).click();
   await seen('Say more').waitFor();
   await page.locator('#field-title:focus').waitFor();
   expect(await page.getByLabel('Title').inputValue()).toBe('DB');
   hearing.answer = { kind: 'silent' };
-  await page.getByRole('button', { name: 'Declare' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Declare' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const { values } = await hearing.next('submit');
   expect(values).toEqual({ title: 'DB', severity: 'SEV3', service: 'db', drill: 'yes' });

@@ -1,6 +1,6 @@
 import type { ConsoleChannel } from '../../../src/ports/console-store';
 import { t } from '../words';
-import { directChannels, hasNews, openChannels, type Room } from './room';
+import { directChannels, hasNews, HOME, openChannels, type Room } from './room';
 
 interface Props {
   readonly room: Room;
@@ -14,7 +14,7 @@ export function ChannelList({ room, opened }: Props) {
     <li key={channel.id}>
       <a
         href={`#${encodeURIComponent(channel.id)}`}
-        aria-current={channel.id === room.channel ? 'page' : undefined}
+        aria-current={channel.id === room.channel && !room.isHome ? 'page' : undefined}
         class={hasNews(room, channel) ? 'news' : undefined}
         onClick={opened}
       >
@@ -28,6 +28,10 @@ export function ChannelList({ room, opened }: Props) {
   );
   return (
     <nav class="channels" aria-label={t('console.channels')}>
+      <a href={`#${HOME}`} aria-current={room.isHome ? 'page' : undefined} onClick={opened}>
+        <span aria-hidden="true">⌂</span>
+        <span class="name">{t('console.home')}</span>
+      </a>
       <h2>{t('console.channels')}</h2>
       {open.length === 0 && <p class="quiet">{t('console.no-channels')}</p>}
       <ul>{open.map(item)}</ul>

@@ -2,16 +2,25 @@ import { useState } from 'preact/hooks';
 
 import { TroubleBox } from '../trouble-box';
 import { t } from '../words';
+import { ChannelHead } from './channel-head';
 import { ChannelList, nameOf } from './channel-list';
 import { Composer } from './composer';
 import { FormDialog } from './form-dialog';
+import { HomeView } from './home-view';
 import { MessageList } from './message-list';
 import { useRoom } from './use-room';
+import type { ActionName } from './wire';
 
 export function ConsolePage() {
   const [room, doing] = useRoom();
   const [isListOpen, setListOpen] = useState(false);
-  const channel = room.channels.find(({ id }) => id === room.channel);
+  const [error, setError] = useState<unknown>();
+  const channel = room.isHome ? undefined : room.channels.find(({ id }) => id === room.channel);
+  const heading = room.isHome ? t('console.home') : t('console.heading');
+  const act = (name: ActionName, body: object): void => {
+    setError(undefined);
+    doing.act(name, body).catch(setError);
+  };
   return (
     <main id="main" class={isListOpen ? 'console list-open' : 'console'}>
       <aside>
@@ -30,6 +39,16 @@ export function ConsolePage() {
             ))}
           </select>
         </label>
+        <button
+          type="button"
+          class="primary declare"
+          disabled={room.as === undefined}
+          onClick={() => {
+            act('shortcut', { shortcut: 'declare' });
+          }}
+        >
+          {t('console.shortcut-declare')}
+        </button>
         <ChannelList
           room={room}
           opened={() => {
@@ -37,7 +56,7 @@ export function ConsolePage() {
           }}
         />
       </aside>
-      <section class="channel" aria-label={channel === undefined ? t('console.heading') : nameOf(channel)}>
+      <section class="channel" aria-label={channel === undefined ? heading : nameOf(channel)}>
         <header class="channel-head">
           <button
             type="button"
@@ -49,17 +68,37 @@ export function ConsolePage() {
           >
             {t('console.channels')}
           </button>
-          <div>
-            <h1>{channel === undefined ? t('console.heading') : nameOf(channel)}</h1>
-            {channel !== undefined && channel.topic !== '' && <p class="quiet">{channel.topic}</p>}
-          </div>
+          {channel === undefined ? (
+            <div class="about">
+              <h1>{heading}</h1>
+            </div>
+          ) : (
+            <ChannelHead
+              channel={channel}
+              me={room.as}
+              join={(joined) => {
+                act('join', { joined });
+              }}
+            />
+          )}
           <span class={room.isLive ? 'live on' : 'live'} role="status">
             {room.isLive ? t('frame.live') : t('frame.reconnecting')}
           </span>
         </header>
         {room.error !== undefined && <TroubleBox error={room.error} />}
-        <MessageList room={room} doing={doing} />
-        <Composer room={room} doing={doing} />
+        {error !== undefined && <TroubleBox error={error} />}
+        {room.isHome ? (
+          <HomeView room={room} doing={doing} />
+        ) : (
+          <>
+            <MessageList room={room} doing={doing} />
+            {channel?.archived === true ? (
+              <p class="composer quiet">{t('console.archived-hint')}</p>
+            ) : (
+              <Composer room={room} doing={doing} />
+            )}
+          </>
+        )}
       </section>
       {room.form !== undefined && room.as !== undefined && (
         <FormDialog key={room.form.state} form={room.form} as={room.as} doing={doing} />

@@ -6,8 +6,10 @@ import { Moment } from '../moments';
 import { TroubleBox } from '../trouble-box';
 import { t } from '../words';
 import { Card } from './card';
+import { EditBox } from './edit-box';
 import type { Room } from './room';
 import { Reactions } from './reactions';
+import type { ActionName } from './wire';
 import type { Doing } from './use-room';
 
 interface Props {
@@ -19,12 +21,14 @@ interface Props {
 export function MessageItem({ of, room, doing }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [isEditing, setEditing] = useState(false);
+  const isShut = room.channels.find(({ id }) => id === of.channel)?.archived === true;
   const author =
     of.author === undefined
-      ? t('console.bot')
+      ? (of.as ?? t('console.bot'))
       : (room.people.find(({ id }) => id === of.author)?.name ?? of.author);
 
-  const doIt = async (name: 'press' | 'react', body: object): Promise<void> => {
+  const doIt = async (name: ActionName, body: object): Promise<void> => {
     setBusy(true);
     setError(undefined);
     try {
@@ -39,6 +43,28 @@ export function MessageItem({ of, room, doing }: Props) {
   const press = (button: Button): void => {
     void doIt('press', { token: button.token });
   };
+  const shortcut = (name: 'pin' | 'request') => (): void => {
+    void doIt('shortcut', { shortcut: name, message: of.id });
+  };
+  const change = (text: string): void => {
+    setEditing(false);
+    void doIt('edit', { message: of.id, text });
+  };
+  const menu = [
+    { label: t('console.shortcut-pin'), choose: shortcut('pin') },
+    { label: t('console.shortcut-request'), choose: shortcut('request') },
+    ...(of.author !== undefined && of.author === room.as
+      ? [
+          {
+            label: t('console.edit'),
+            choose: () => {
+              setEditing(true);
+            },
+          },
+          { label: t('console.remove'), choose: () => void doIt('remove', { message: of.id }) },
+        ]
+      : []),
+  ];
 
   return (
     <article
@@ -47,22 +73,33 @@ export function MessageItem({ of, room, doing }: Props) {
     >
       <header>
         <span class="author">{author}</span>
-        {of.author === undefined && <span class="badge">{t('console.app')}</span>}
+        {of.author === undefined && (
+          <span class="badge">{of.as === undefined ? t('console.app') : t('console.copied')}</span>
+        )}
         <Moment at={of.written} />
         {of.edited && <span class="quiet">{t('console.edited')}</span>}
         {of.pinned && <span class="quiet">{t('console.pinned')}</span>}
         {of.onlyFor !== undefined && <span class="quiet">{t('console.only-you')}</span>}
       </header>
       {of.thread !== undefined && <p class="small">{t('console.reply')}</p>}
-      {of.content.kind === 'text' ? (
-        <p class="words">{of.content.text}</p>
-      ) : (
-        <Card of={of.content.message} press={press} busy={busy} />
+      {of.content.kind === 'card' && <Card of={of.content.message} press={press} busy={busy} />}
+      {of.content.kind === 'text' && isEditing && (
+        <EditBox
+          text={of.content.text}
+          busy={busy}
+          save={change}
+          cancel={() => {
+            setEditing(false);
+          }}
+        />
       )}
+      {of.content.kind === 'text' && !isEditing && <p class="words">{of.content.text}</p>}
       {error !== undefined && <TroubleBox error={error} />}
       <Reactions
         of={of}
         me={room.as}
+        isShut={isShut}
+        menu={menu}
         nameOf={(id) => room.people.find((person) => person.id === id)?.name ?? id}
         react={(emoji, added) => void doIt('react', { message: of.id, emoji, added })}
       />

@@ -13,7 +13,8 @@ export function RichText({ of }: { readonly of: Rich }) {
   );
 }
 
-const isWeb = (url: string): boolean =>
+/** Only what a browser may follow becomes a link. */
+export const isWeb = (url: string): boolean =>
   URL.canParse(url, location.href) && /^https?:$/.test(new URL(url, location.href).protocol);
 
 function One({ of }: { readonly of: Span }) {

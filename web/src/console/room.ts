@@ -11,6 +11,9 @@ export interface Note {
   readonly message: Message;
 }
 
+/** Where the bot's own page is in the address. No channel has this id. */
+export const HOME = 'home';
+
 export interface Room {
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly families: readonly string[];
@@ -19,6 +22,9 @@ export interface Room {
   /** The channel that is open, and what this page has of it. */
   readonly channel: string | undefined;
   readonly messages: readonly ConsoleMessage[];
+  /** The bot's own page is in front of the channel; what it says, once that is known. */
+  readonly isHome: boolean;
+  readonly home: Message | undefined;
   readonly more: boolean;
   /** Everything up to here is in `messages`; a reconnect goes on from it. */
   readonly rev: number;
@@ -37,6 +43,8 @@ export const EMPTY: Room = {
   channels: [],
   channel: undefined,
   messages: [],
+  isHome: false,
+  home: undefined,
   more: false,
   rev: 0,
   looked: {},
@@ -52,7 +60,8 @@ export function withMessages(room: Room, changed: readonly ConsoleMessage[]): re
   const byId = new Map(room.messages.map((message) => [message.id, message]));
   for (const message of changed) {
     const known = byId.get(message.id);
-    if (known !== undefined ? message.rev >= known.rev : !room.more || message.seq >= first)
+    if (message.removed) byId.delete(message.id);
+    else if (known !== undefined ? message.rev >= known.rev : !room.more || message.seq >= first)
       byId.set(message.id, message);
   }
   return [...byId.values()].sort((a, b) => a.seq - b.seq);

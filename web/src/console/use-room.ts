@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/ports/hearing';
 import { actAs, actingAs } from '../acting';
 import { actionId } from '../ask';
 import { listen, type Heard } from '../stream';
-import { EMPTY, openChannels, withChannels, withMessages, type Room } from './room';
+import { EMPTY, HOME, openChannels, withChannels, withMessages, type Room } from './room';
 import { act, liveUrl, readState, type ActionName } from './wire';
 
 export interface Doing {
@@ -18,11 +18,16 @@ export interface Doing {
   readonly dismiss: (note: string) => void;
 }
 
-const inAddress = (): string | undefined => decodeURIComponent(location.hash.slice(1)) || undefined;
+/** The channel that the address names, or that the bot's own page stands before it. */
+function inAddress(): { readonly channel: string | undefined; readonly isHome: boolean } {
+  const named = decodeURIComponent(location.hash.slice(1)) || undefined;
+  return { channel: named === HOME ? undefined : named, isHome: named === HOME };
+}
 
 /** The console as it stands for one person in one channel, live, and what can be done in it. */
 export function useRoom(): readonly [Room, Doing] {
-  const [room, setRoom] = useState<Room>({ ...EMPTY, as: actingAs(), channel: inAddress() });
+  const [room, setRoom] = useState<Room>({ ...EMPTY, as: actingAs(), ...inAddress() });
+  const [done, setDone] = useState(0);
   const now = useRef(room);
   now.current = room;
   const change = useCallback((with_: (before: Room) => Room) => {
@@ -57,8 +62,12 @@ export function useRoom(): readonly [Room, Doing] {
 
   useEffect(() => {
     const moved = () => {
-      const wanted = inAddress();
-      change((before) => (before.channel === wanted ? before : switched(before, before.as, wanted)));
+      const { channel: wanted, isHome } = inAddress();
+      change((before) =>
+        isHome || before.channel === wanted
+          ? { ...before, isHome }
+          : switched({ ...before, isHome }, before.as, wanted),
+      );
     };
     addEventListener('hashchange', moved);
     return () => {
@@ -95,9 +104,12 @@ export function useRoom(): readonly [Room, Doing] {
       );
     },
     act: async (name, body) => {
-      const { as: who = '', channel: where } = now.current;
+      const { as: who = '', isHome } = now.current;
+      const where = isHome ? undefined : now.current.channel;
       const view = await act(name, who, { ...(where === undefined ? {} : { channel: where }), ...body });
       if (!view.lost) change((before) => answered(before, view.answer, who, where));
+      // What was done there may have changed the page itself.
+      if (isHome && name !== 'home') setDone((before) => before + 1);
       return view;
     },
     closeForm: () => {
@@ -107,6 +119,16 @@ export function useRoom(): readonly [Room, Doing] {
       change((before) => ({ ...before, notes: before.notes.filter(({ id }) => id !== note) }));
     },
   };
+  const { act: doIt } = doing;
+  const look = useRef(doIt);
+  look.current = doIt;
+  const { isHome } = room;
+  useEffect(() => {
+    if (!isHome || as === undefined) return;
+    look.current('home', {}).catch((error: unknown) => {
+      change((before) => ({ ...before, error }));
+    });
+  }, [isHome, as, done, change]);
   return [room, doing];
 }
 
@@ -129,6 +151,7 @@ const switched = (before: Room, as: string | undefined, channel: string | undefi
   as,
   channel,
   messages: [],
+  home: undefined,
   more: false,
   rev: 0,
   form: undefined,
@@ -182,6 +205,7 @@ function rightChannel(before: Room, channels: ChannelsView['channels']): Room {
 function answered(before: Room, answer: Answer, as: string, channel: string | undefined): Room {
   if (answer.kind === 'form') return { ...before, form: answer.form };
   if (answer.kind === 'errors') return before;
+  if (answer.kind === 'page') return as === before.as ? { ...before, home: answer.message } : before;
   const form = undefined;
   if (answer.kind === 'silent') return { ...before, form };
   const after = before.messages.at(-1)?.seq ?? 0;

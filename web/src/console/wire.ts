@@ -30,7 +30,8 @@ export const readCompletions = (
 export const liveUrl = (as: string, channel: string | undefined, after: number): string =>
   `${BASE}/live?${query({ as, channel, after })}`;
 
-export type ActionName = 'say' | 'press' | 'submit' | 'react';
+export type ActionName =
+  'say' | 'press' | 'submit' | 'react' | 'edit' | 'remove' | 'join' | 'home' | 'shortcut';
 
 /** One action of the person, under one name however often it is sent. Throws a `Trouble` where it was not done. */
 export async function act(name: ActionName, as: string, body: object): Promise<ActionView> {
