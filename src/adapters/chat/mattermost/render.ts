@@ -58,10 +58,17 @@ const coloured = (message: Message): Pick<Attachment, 'fallback' | 'color'> => {
 const buttonsOf = (message: Message) =>
   message.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
 
+/** What stands between the words: blank lines, bullets, marks of headings. */
+const overhead = ({ blocks }: Message): number =>
+  blocks.reduce((sum, block) => {
+    if (block.kind === 'list') return sum + 8 + block.items.length * 4;
+    return sum + 8 + (block.kind === 'fields' ? block.fields.length * 2 : 0);
+  }, 0);
+
 /** The whole message as one text, without its buttons. */
 export function markdownOf(message: Message, names: KnownNames, as?: string): string {
   const name = as === undefined ? '' : emphasised(`${clipRunes(as.trim(), MAX_AS)}:`, '**');
-  const room = new Room(MAX_MESSAGE - name.length - message.blocks.length * 8);
+  const room = new Room(MAX_MESSAGE - name.length - overhead(message));
   const text = asText(message.blocks, names, room);
   const words = text === '' ? new Room(MAX_MESSAGE).text(message.summary, escaped) : text;
   if (name === '') return clip(words, MAX_MESSAGE);
@@ -98,10 +105,12 @@ export function fleetingPost(message: Message, parts: RenderParts): MattermostPo
 }
 
 function cardOf(message: Message, { names, crypto, actionUrl }: RenderParts): readonly Attachment[] {
+  // Of all buttons together, so that no two of a post have one id.
+  const actions = [...actionsOf(buttonsOf(message), crypto, actionUrl)];
   return asParts(message.blocks, names, new Room(MAX_MESSAGE)).map(({ texts, fields, buttons }) => ({
     ...coloured(message),
     ...(texts.length === 0 ? {} : { text: texts.join('\n\n') }),
     ...(fields.length === 0 ? {} : { fields }),
-    ...(buttons.length === 0 ? {} : { actions: actionsOf(buttons, crypto, actionUrl) }),
+    ...(buttons.length === 0 ? {} : { actions: actions.splice(0, buttons.length) }),
   }));
 }

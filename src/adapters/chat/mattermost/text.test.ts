@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { HOSTILE } from '../../../../test/contracts/chat-messages';
-import { asCode, emphasised, escaped, linked } from './text';
+import { asCode, emphasised, escaped, heardText, linked, namesIn } from './text';
 
 const SEED = 20_260_727;
 const any = fc.oneof(
@@ -73,5 +73,22 @@ describe('people’s text', () => {
     expect(link).toMatch(/^\[INC-7 &#93;\(https:\u200b\/\/evil.example\) &#91;x\]\(https:\/\/muster/);
     expect(link.endsWith('(https://muster.example/i?a=(2)|3)')).toBe(true);
     expect(linked('https://muster.example/a)b', 'x')).toBe('[x](https://muster.example/a%29b)');
+  });
+});
+
+describe('what people wrote', () => {
+  const users = new Map([
+    ['ann', 'u1'],
+    ['bob.b', 'u2'],
+  ]);
+
+  it('names the people it mentions', () => {
+    expect(heardText('@ann, ask @Bob.b. or mail a@ann @all', 't1', users)).toBe(
+      '@{mattermost/t1/u1}, ask @{mattermost/t1/u2}. or mail a@ann @all',
+    );
+  });
+
+  it('says whom one might have to look up', () => {
+    expect(namesIn('@Ann and @bob.b. (@all)')).toEqual(['ann', 'bob.b.', 'bob.b', 'all']);
   });
 });

@@ -95,3 +95,25 @@ function address(url: string): string {
   const pairs = safe.replace(/[(][^()]*[)]/g, '');
   return /[()]/.test(pairs) ? safe.replaceAll('(', '%28').replaceAll(')', '%29') : safe;
 }
+
+const MENTION = /(?<![\w@./-])@([a-z0-9][a-z0-9._-]{0,63})/gi;
+
+/** Names that people of this server might be meant by: for those who look them up. */
+export const namesIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(MENTION)].flatMap(([, name = '']) => candidates(name.toLowerCase()))),
+];
+
+/** `@ann.` may mean `ann.` or `ann`. */
+function candidates(name: string): readonly string[] {
+  const bare = name.replace(/[._-]+$/, '');
+  return bare === name ? [name] : [name, bare];
+}
+
+/** What somebody wrote, with `@{mattermost/<team>/<user>}` where they mention somebody of `users` (name → id). */
+export function heardText(text: string, team: string, users: ReadonlyMap<string, string>): string {
+  return text.replace(MENTION, (all, name: string) => {
+    const known = candidates(name.toLowerCase()).find((it) => users.has(it));
+    if (known === undefined) return all;
+    return `@{mattermost/${team}/${users.get(known) ?? ''}}${name.slice(known.length)}`;
+  });
+}
