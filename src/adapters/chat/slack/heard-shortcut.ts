@@ -10,10 +10,13 @@ import { whisperTo } from './whisper';
 export const SHORTCUTS = {
   declare_incident: 'declare',
   make_request: 'request',
+  request_from_message: 'request',
   add_to_timeline: 'pin',
 } as const satisfies Readonly<Record<string, Extract<Said, { kind: 'shortcut' }>['shortcut']>>;
 
-const known = (callback: string): callback is keyof typeof SHORTCUTS => Object.hasOwn(SHORTCUTS, callback);
+export type ShortcutId = keyof typeof SHORTCUTS;
+
+const known = (callback: string): callback is ShortcutId => Object.hasOwn(SHORTCUTS, callback);
 
 export const heardShortcut: Hears<InteractionOf<'shortcut'> | InteractionOf<'message_action'>> = async (
   parts,
