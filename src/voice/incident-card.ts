@@ -82,7 +82,10 @@ const small = (key: string, facts: Record<string, Fact> = {}): Block => ({
   text: rich(say(key, facts)),
 });
 
-/** Half-built is visible: what is done is one short line, what failed says why. Single invitations show only when they failed. */
+/** Parts that show only when they failed. */
+const QUIET: readonly string[] = ['invite', 'group', 'bookmark', 'announce'];
+
+/** Half-built is visible: what is done is one short line, what failed says why. */
 function parts(incident: Incident): readonly Block[] {
   const lines = inOrder(incident.parts).flatMap(([name, part]): Rich[] => {
     const facts = {
@@ -91,7 +94,7 @@ function parts(incident: Incident): readonly Block[] {
     };
     if (part.state === 'failed')
       return [rich(say('incident:card.part-failed', { ...facts, reason: reasonFact(part.reason) }))];
-    return partKind(name) === 'invite' ? [] : [rich(say(`incident:card.part-${part.state}`, facts))];
+    return QUIET.includes(partKind(name)) ? [] : [rich(say(`incident:card.part-${part.state}`, facts))];
   });
   return lines.length === 0 ? [] : [small('incident:card.parts'), { kind: 'list', items: lines }];
 }
