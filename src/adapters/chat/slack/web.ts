@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 
 import type { Log } from '../../../ports/log';
+import { quietLogger } from './quiet-logger';
 
 export type SlackReply =
   | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> }
@@ -69,7 +70,7 @@ export class SlackWeb implements SlackCaller {
       maxRequestConcurrency: 10_000,
       timeout: TIMEOUT,
       allowAbsoluteUrls: false,
-      logger: quiet(log),
+      logger: quietLogger(log),
       fetch: async (...request) => {
         const response = await globalThis.fetch(...request);
         this.#clocked(response.headers.get('date'));
@@ -135,21 +136,4 @@ function codes(error: unknown): readonly string[] {
   const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
   const several = error instanceof AggregateError ? error.errors.flatMap((it) => codes(it)) : [];
   return [...own, ...several, ...codes(error.cause)];
-}
-
-/** The client tells bodies and headers at debug; they are people's words and keys, so nothing of that is kept. */
-function quiet(log: Log): NonNullable<webApi.WebClientOptions['logger']> {
-  const drop = (): void => undefined;
-  const level = webApi.LogLevel.ERROR;
-  return {
-    debug: drop,
-    info: drop,
-    warn: drop,
-    error: () => {
-      log.debug('Slack’s client met a fault');
-    },
-    setLevel: drop,
-    getLevel: () => level,
-    setName: drop,
-  };
 }
