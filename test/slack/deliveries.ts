@@ -1,0 +1,99 @@
+import type { FakeSlack } from './fake-slack';
+import { SIGNING_SECRET } from './fake-slack';
+import { envelope } from './payloads';
+import { isJson, text, unpacked, type Json } from './shape';
+import { sign, type Signed } from './signing';
+import { BOT } from './state';
+
+export interface Received {
+  readonly status: number;
+  /** What the body says, `undefined` where it is empty. */
+  readonly json: Json | undefined;
+}
+
+/** Carries a signed request to the bot: straight to its route, or over HTTP. */
+export type Carry = (request: Signed) => Promise<{ readonly status: number; readonly body: string }>;
+
+type Kind = 'slash_commands' | 'interactive' | 'events_api';
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Slack's side of a delivery: signed and over HTTP, or through the line of socket mode while one stands. */
+export class Deliveries {
+  readonly #fake: FakeSlack;
+  readonly #carry: Carry;
+  #background: Promise<unknown> = Promise.resolve();
+  #last: (() => Promise<Received>) | undefined;
+  /** Everything that went out over HTTP, to be carried once more by tests that forge and replay. */
+  readonly sent: Signed[] = [];
+
+  constructor(fake: FakeSlack, carry: Carry) {
+    this.#fake = fake;
+    this.#carry = carry;
+  }
+
+  command(payload: Json): Promise<Received> {
+    const body = new URLSearchParams(
+      Object.entries(payload).map(([key, value]): [string, string] => [key, text(value)]),
+    );
+    return this.#first('slash_commands', FORM, body.toString(), payload);
+  }
+
+  interaction(payload: Json): Promise<Received> {
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) });
+    return this.#first('interactive', FORM, body.toString(), payload);
+  }
+
+  event(event: Json): Promise<Received> {
+    const whole = envelope(this.#fake.state, event, BOT.user);
+    return this.#first('events_api', 'application/json', JSON.stringify(whole), whole);
+  }
+
+  /** The last doing once more: an event as a declared retry, anything else as a proxy might repeat it. */
+  again(): Promise<Received> {
+    if (this.#last === undefined) throw new Error('Nobody did anything yet');
+    return this.#last();
+  }
+
+  /** One of several events that nobody waits for. */
+  inBackground(event: Json): void {
+    this.#background = this.#background.then(async () => {
+      const whole = envelope(this.#fake.state, event, BOT.user);
+      await this.#send('events_api', 'application/json', JSON.stringify(whole), whole);
+    });
+  }
+
+  async settled(): Promise<void> {
+    await this.#background;
+  }
+
+  carry(request: Signed): ReturnType<Carry> {
+    this.sent.push(request);
+    return this.#carry(request);
+  }
+
+  #first(kind: Kind, type: string, body: string, payload: Json): Promise<Received> {
+    let count = 0;
+    const once = (): Promise<Received> => {
+      const retry = kind === 'events_api' && count > 0 ? count : undefined;
+      count += 1;
+      return this.#send(kind, type, body, payload, retry);
+    };
+    this.#last = once;
+    return once();
+  }
+
+  async #send(kind: Kind, type: string, body: string, payload: Json, retry?: number): Promise<Received> {
+    if (this.#fake.sockets.open > 0) {
+      const more = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
+      const told = await this.#fake.sockets.send(kind, payload, more);
+      const isSilent = told === undefined || Object.keys(told.payload).length === 0;
+      return { status: told === undefined ? 503 : 200, json: isSilent ? undefined : told.payload };
+    }
+    const { headers } = sign(SIGNING_SECRET, type, body);
+    const retried =
+      retry === undefined ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_error' };
+    const response = await this.carry({ headers: { ...headers, ...retried }, body });
+    const json = unpacked(response.body);
+    return { status: response.status, json: isJson(json) ? json : undefined };
+  }
+}

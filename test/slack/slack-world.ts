@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+
+import { systemClock } from '../../src/adapters/clock/system-clock';
+import { slackChat } from '../../src/adapters/chat/slack/index';
+import { NEEDED_SCOPES } from '../../src/adapters/chat/slack/needed-scopes';
+import { modalOf } from '../../src/adapters/chat/slack/views';
+import { NodeCrypto } from '../../src/adapters/crypto/node-crypto';
+import { memoryConsoleStore } from '../../src/adapters/store/memory/console-store';
+import { memoryStore } from '../../src/adapters/store/memory/index';
+import { instant } from '../../src/domain/ids';
+import type { Chat } from '../../src/ports/chat';
+import type { ChatParts } from '../../src/ports/chat-kind';
+import type { Clock } from '../../src/ports/clock';
+import type { Field, LookupSource } from '../../src/ports/form';
+import type { Store } from '../../src/ports/store';
+import { text } from '../../src/voice/rich';
+import { FORM } from '../contracts/chat-messages';
+import type { ChatWorld } from '../contracts/chat-world';
+import { askRoute } from '../contracts/request-route';
+import { SilentLog } from '../fakes/silent-log';
+import { Counted } from './counted';
+import { Deliveries, type Carry } from './deliveries';
+import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET } from './fake-slack';
+import { spyOn, type HouseAnswer } from './hearing-spy';
+import { SlackPeople } from './people';
+import { CAST, keyOf, moveIn, slackOf } from './people-of-the-catalogue';
+import { isJson, text as textIn, type Json } from './shape';
+import { slackPlatform } from './slack-platform';
+import { BOT } from './state';
+
+export interface SlackScene {
+  readonly fake: FakeSlack;
+  readonly chat: Chat;
+  readonly answers: readonly HouseAnswer[];
+  readonly out: Deliveries;
+  readonly people: SlackPeople;
+  readonly metrics: Counted;
+  readonly log: SilentLog;
+  readonly store: Store;
+  /** People whose identity the adapter found by itself: the person's id → the id in Slack. */
+  readonly linked: Map<string, string>;
+}
+
+interface Wishes {
+  readonly socketMode?: boolean;
+  readonly clock?: Clock;
+  /** Of other replicas, where they are to share it. */
+  readonly store?: Store;
+  /** How requests reach the bot; straight to its route where nothing is said. */
+  readonly carry?: (chat: Chat) => Carry;
+  /** Whether Slack tells the bot of its own doings, as the real one does. */
+  readonly echoes?: boolean;
+}
+
+/** The real adapter on a Slack of its own. */
+export async function slackScene(wishes: Wishes = {}): Promise<SlackScene> {
+  const fake = await FakeSlack.start(NEEDED_SCOPES.map(({ scope }) => scope));
+  moveIn(fake);
+  return { fake, ...slackChatOn(fake, wishes) };
+}
+
+/** One more process of the bot on the same Slack. */
+export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackScene, 'fake'> {
+  const clock = wishes.clock ?? systemClock();
+  const store = wishes.store ?? memoryStore({ clock });
+  const metrics = new Counted();
+  const log = new SilentLog();
+  const linked = new Map<string, string>();
+  const parts: ChatParts = {
+    clock,
+    crypto: new NodeCrypto('a secret of this installation'),
+    log,
+    news: store.news,
+    people: () => CAST.map(({ id, name, email }) => ({ id, name, email, handles: {} })),
+    families: ['incident'],
+    word: text,
+    clean: (words) => words,
+    publicUrl: 'https://muster.example',
+    identify: (workspace, id, name) => {
+      const known = CAST.find(({ slack }) => slack === id);
+      return { key: keyOf(id) ?? `seen/slack/${workspace}/${id}`, name: known?.name ?? name };
+    },
+    handle: ({ key }) => slackOf(key),
+    link: (person, _workspace, id) => {
+      linked.set(person, id);
+      return Promise.resolve();
+    },
+    leases: store.leases,
+    seen: store.seen,
+    metrics,
+    memory: store.chatMemory(slackChat.id),
+    settings: {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_API_URL: fake.apiUrl,
+      ...(wishes.socketMode === true
+        ? { SLACK_APP_TOKEN: APP_TOKEN }
+        : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
+    },
+    consoleStore: memoryConsoleStore({ id: randomUUID, now: () => instant(new Date()) }),
+  };
+  const real = slackChat.create(parts);
+  if (real === undefined) throw new Error('Slack is off');
+  const { chat, answers } = spyOn(real);
+  const out = new Deliveries(fake, (wishes.carry ?? straight)(chat));
+  if (wishes.echoes !== false) echo(fake, out);
+  return { chat, answers, out, people: new SlackPeople(fake, out), metrics, log, store, linked };
+}
+
+const straight =
+  (chat: Chat): Carry =>
+  async ({ headers, body }) => {
+    const response = await askRoute(chat.routes, 'POST', '/slack/events', { body, headers: { ...headers } });
+    return { status: response.status, body: typeof response.body === 'string' ? response.body : '' };
+  };
+
+/**
+ * Slack tells an app of its own messages too, in the channels that it is in. Who was invited by the bot is left out: the suite counts
+ * what people did.
+ */
+function echo(fake: FakeSlack, out: Deliveries): void {
+  fake.listen((event) => {
+    if (event['type'] === 'channel_created' || event['type'] === 'member_joined_channel') return;
+    const item = isJson(event['item']) ? event['item'] : event;
+    if (fake.state.channels.get(textIn(item['channel']))?.members.has(BOT.user) === true)
+      out.inBackground(event);
+  });
+}
+
+/** Ends a scene, and fails where Slack would have had a reason to complain. */
+export async function endScene({ fake, out }: Pick<SlackScene, 'fake' | 'out'>): Promise<void> {
+  await out.settled();
+  await fake.stop();
+  fake.faults.assertEmpty();
+}
+
+export async function slackWorld(wishes: Wishes = {}): Promise<ChatWorld> {
+  const scene = await slackScene(wishes);
+  const { chat, fake, out, people, answers } = scene;
+  const lookupView = (source: LookupSource): Json => ({
+    ...modalOf(
+      {
+        ...FORM,
+        fields: FORM.fields.map((field): Field => (field.kind === 'lookup' ? { ...field, source } : field)),
+      },
+      { yes: 'Yes' },
+    ),
+    id: 'V0OPEN',
+    state: { values: {} },
+  });
+  return {
+    chat,
+    platform: slackPlatform({ fake, out, people, answers, lookupView }),
+    cleanup: () => endScene(scene),
+  };
+}
