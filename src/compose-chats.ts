@@ -1,6 +1,6 @@
 /** The chats that are on, each with what the house hands to it. */
 import { chatKinds } from './adapters/chat/registry';
-import { slackManifest } from './adapters/chat/slack/manifest';
+import { slackManifest } from './adapters/chat/slack/index';
 import { FAMILIES } from './intake/verbs/registry';
 import type { Catalogue } from './domain/catalogue/catalogue';
 import type { Door } from './flow/door';
@@ -63,11 +63,15 @@ export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chat
   });
 }
 
+/** The slash commands there are or will be: an app that is made once need not be changed when the desk and the rotations come. */
+const COMMANDS: readonly string[] = [...new Set([...FAMILIES, 'incident', 'support', 'oncall'])];
+
 /** What one pastes into Slack to make the app. */
 export const manifestForSlack = (settings: Settings): object =>
   slackManifest({
     publicUrl: settings.publicUrl,
     socketMode: settings.variable('SLACK_APP_TOKEN') !== undefined,
-    families: FAMILIES,
+    families: COMMANDS,
     name: 'Muster',
+    word: text,
   });
