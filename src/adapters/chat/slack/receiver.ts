@@ -24,7 +24,7 @@ interface Passage {
   readonly hearing: Hearing;
   readonly inbound: Dispatched;
   readonly delivery: string;
-  settle(outcome: Outcome): void;
+  readonly settle: (outcome: Outcome) => void;
 }
 
 /**
@@ -49,7 +49,6 @@ export class SlackReceiver implements Receiver {
   }
 
   start(): Promise<void> {
-    this.#app ?? this.#boltApp();
     return Promise.resolve();
   }
 

@@ -130,7 +130,12 @@ test('at most a hundred options are offered, each of which can come back', () =>
   expect(options.parse(offered)).toHaveLength(100);
 });
 
-test('errors of a form without fields have no place', () => {
-  expect(formErrors({ kind: 'errors', errors: { title: 'x' } }, [])).toBeUndefined();
-  expect(formErrors({ kind: 'errors', errors: {} }, ['title'])).toBeUndefined();
+test('errors stand at their fields; the rest at the first that is right, else at the first', () => {
+  const at = (errors: Record<string, string>, general: string | undefined, ...fields: string[]) =>
+    formErrors({ errors, ...(general === undefined ? {} : { general }) }, fields);
+  expect(at({ title: 'x' }, 'y', 'title', 'severity')).toEqual({ title: 'x', severity: 'y' });
+  expect(at({ title: 'x' }, 'y', 'title')).toEqual({ title: 'x y' });
+  expect(at({ other: 'x' }, 'y', 'title')).toEqual({ title: 'y x' });
+  expect(at({ title: 'x' }, undefined)).toBeUndefined();
+  expect(at({}, undefined, 'title')).toBeUndefined();
 });

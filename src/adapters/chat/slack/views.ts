@@ -50,21 +50,23 @@ export const suggested = (options: readonly FieldOption[]): readonly Json[] =>
     .slice(0, OPTIONS)
     .map(optionOf);
 
-/** What is wrong, at the fields; what belongs to none of them stands at the first. `undefined` where there is nothing to show. */
+/**
+ * What is wrong, at the fields. What belongs to none of them stands at the first that is right by itself, else at the first. `undefined`
+ * where there is nothing to show.
+ */
 export function formErrors(
-  answer: Extract<Answer, { kind: 'errors' }>,
+  { errors, general }: Omit<Extract<Answer, { kind: 'errors' }>, 'kind'>,
   fields: readonly string[],
 ): Readonly<Record<string, string>> | undefined {
-  const [first] = fields;
-  if (first === undefined) return undefined;
-  const at = new Map<string, string[]>();
-  const add = (field: string, text: string): void => {
-    at.set(field, [...(at.get(field) ?? []), text]);
-  };
-  if (answer.general !== undefined) add(first, answer.general);
-  for (const [name, text] of Object.entries(answer.errors)) add(fields.includes(name) ? name : first, text);
+  const own = Object.entries(errors).filter(([name]) => fields.includes(name));
+  const strays = Object.entries(errors).flatMap(([name, text]) => (fields.includes(name) ? [] : [text]));
+  const rest = [...(general === undefined ? [] : [general]), ...strays].join(' ');
+  const at = new Map(own);
+  const place = fields.find((name) => !at.has(name)) ?? fields[0];
+  if (rest !== '' && place !== undefined)
+    at.set(place, [at.get(place) ?? '', rest].filter((it) => it !== '').join(' '));
   if (at.size === 0) return undefined;
-  return Object.fromEntries([...at].map(([name, texts]) => [name, cut(texts.join(' '), ERROR)]));
+  return Object.fromEntries([...at].map(([name, text]) => [name, cut(text, ERROR)]));
 }
 
 function inputOf(field: Field, yes: string): Json {
