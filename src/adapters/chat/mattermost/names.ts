@@ -16,19 +16,21 @@ const channel = z.object({ name: z.string().min(1), type: z.string() });
 
 export type Found = { readonly id: string } | 'unknown' | Failure;
 
+interface NameParts {
+  readonly rest: MattermostCaller;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly handle: (person: PersonRef) => string | undefined;
+}
+
 /** What the server calls those of whom a message speaks: asked before it is written, remembered for a while. */
 export class Names implements KnownNames {
-  readonly #parts: {
-    readonly rest: MattermostCaller;
-    readonly people: People;
-    readonly clock: Clock;
-    readonly handle: (person: PersonRef) => string | undefined;
-  };
+  readonly #parts: NameParts;
   readonly #usernames = new Map<string, string>();
   readonly #channels = new Map<string, string>();
   readonly #ids = new Map<string, { readonly id: string; readonly until: number }>();
 
-  constructor(parts: Names['#parts']) {
+  constructor(parts: NameParts) {
     this.#parts = parts;
   }
 
