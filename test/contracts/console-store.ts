@@ -1,5 +1,6 @@
 import { effectKey } from '../../src/domain/ids';
 import type { ChannelWish, ConsoleContent, ConsoleStore } from '../../src/ports/console-store';
+import { consoleChangesContract } from './console-changes';
 
 export interface ConsoleStoreWorld {
   /** Two doors to the same memory, as two processes have. */
@@ -33,6 +34,7 @@ export function consoleStoreContract(name: string, makeWorld: () => Promise<Cons
       ({ store } = world);
     });
     afterEach(() => world.cleanup());
+    consoleChangesContract(() => store);
 
     const opened = (more: Partial<ChannelWish> = {}) => store.openChannel(wish(more.name ?? 'k', more));
     const written = async (channel: string, words: string, author?: string) => {
