@@ -48,7 +48,7 @@ export class Deliveries {
     return this.#first('events_api', 'application/json', JSON.stringify(whole), whole);
   }
 
-  /** The last doing once more: an event as a declared retry, anything else as a proxy might repeat it. */
+  /** The last doing once more, as a declared retry. */
   again(): Promise<Received> {
     if (this.#last === undefined) throw new Error('Nobody did anything yet');
     return this.#last();
@@ -73,23 +73,32 @@ export class Deliveries {
 
   #first(kind: Kind, type: string, body: string, payload: Json): Promise<Received> {
     let count = 0;
+    const begun = Date.now();
     const once = (): Promise<Received> => {
-      const retry = kind === 'events_api' && count > 0 ? count : undefined;
+      const retry = count > 0 ? count : undefined;
       count += 1;
-      return this.#send(kind, type, body, payload, retry);
+      // An event that is sent again is signed anew; of anything else only a proxy makes a second one, and it cannot sign.
+      return this.#send(kind, type, body, payload, retry, kind === 'events_api' ? Date.now() : begun);
     };
     this.#last = once;
     return once();
   }
 
-  async #send(kind: Kind, type: string, body: string, payload: Json, retry?: number): Promise<Received> {
+  async #send(
+    kind: Kind,
+    type: string,
+    body: string,
+    payload: Json,
+    retry?: number,
+    at = Date.now(),
+  ): Promise<Received> {
     if (this.#fake.sockets.open > 0) {
       const more = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
       const told = await this.#fake.sockets.send(kind, payload, more);
       const isSilent = told === undefined || Object.keys(told.payload).length === 0;
       return { status: told === undefined ? 503 : 200, json: isSilent ? undefined : told.payload };
     }
-    const { headers } = sign(SIGNING_SECRET, type, body);
+    const { headers } = sign(SIGNING_SECRET, type, body, at);
     const retried =
       retry === undefined ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_error' };
     const response = await this.carry({ headers: { ...headers, ...retried }, body });

@@ -13,6 +13,9 @@ export const shortNames = (words: string): string => words.replace(SHORT_NAME, (
 const unescaped = (words: string): string =>
   words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
+/** A topic or purpose: nothing formats there, but what stands in angle brackets is Slack's own. */
+export const readHead = (words: string): string => unescaped(words.replace(TOKEN, ''));
+
 /**
  * Slack's markup as a client shows it. Harsh on purpose: whatever formats, links, mentions or becomes a picture is not the same
  * text any more, so that a text that came from a person and was not protected is noticed.

@@ -11,6 +11,7 @@ import type { HouseAnswer } from './hearing-spy';
 import { CAST, GROUP, keyOf, refOf, slackOf } from './people-of-the-catalogue';
 import type { SlackPeople } from './people';
 import { buttonsOf, readMessage } from './reading';
+import { readHead } from './reading-markup';
 import { isJson, objects, text, type Json } from './shape';
 import {
   BOT,
@@ -101,7 +102,7 @@ export function slackPlatform({ fake, out, people, answers, lookupView }: Parts)
   const channelView = (channel: SlackChannel): PlatformChannel => ({
     ref: channel.id,
     name: channel.name,
-    topic: channel.topic,
+    topic: readHead(channel.topic),
     bookmarks: channel.bookmarks.map(({ title, link }) => ({ title, url: link })),
     archived: channel.archived,
     private: channel.kind === 'private',

@@ -51,7 +51,7 @@ export class Check {
   /** Names that must not occur twice in one surface. */
   unique(where: string, name: unknown, taken: Set<unknown>): void {
     if (name === undefined) return;
-    if (taken.has(name)) this.say(where, `"${String(name)}" is there twice`);
+    if (taken.has(name)) this.say(where, `${JSON.stringify(name)} is there twice`);
     taken.add(name);
   }
 }

@@ -7,7 +7,7 @@ const LONGEST_NAME = 80;
 const LONGEST_TOPIC = 250;
 
 /** Slack's rules for a channel's name; breaking one is a mistake of the caller's. */
-function checkedName(args: Json, { state, fault }: Desk, except?: SlackChannel): string {
+function checkedName(args: Json, desk: Desk, except?: SlackChannel): string {
   const name = text(args['name']);
   const error =
     name === ''
@@ -20,10 +20,10 @@ function checkedName(args: Json, { state, fault }: Desk, except?: SlackChannel):
             ? undefined
             : 'invalid_name_specials';
   if (error !== undefined) {
-    fault(`name "${name}": ${error}`);
+    desk.fault(`name "${name}": ${error}`);
     throw new Refused(error);
   }
-  if ([...state.channels.values()].some((one) => one.name === name && one !== except))
+  if ([...desk.state.channels.values()].some((one) => one.name === name && one !== except))
     throw new Refused('name_taken');
   return name;
 }

@@ -1,0 +1,4 @@
+import { slackWorld } from '../slack/slack-world';
+import { chatContract } from './chat';
+
+chatContract('slack, over HTTP', () => slackWorld());
