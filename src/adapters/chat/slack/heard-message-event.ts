@@ -9,7 +9,7 @@ import { whisperTo } from './whisper';
 type MessageTold = Told<EventOf<'message'>>;
 
 /** What somebody wrote. The other kinds of message are Slack's own notes ("ann joined", "the topic is now"). */
-const WRITTEN = new Set([undefined, 'thread_broadcast', 'file_share', 'bot_message', 'me_message']);
+export const WRITTEN = new Set([undefined, 'thread_broadcast', 'file_share', 'bot_message', 'me_message']);
 
 export function heardMessage(told: MessageTold): Promise<Outcome> {
   switch (told.event.subtype) {

@@ -1,0 +1,20 @@
+import type { ChatKind } from '../../../ports/chat-kind';
+import { SlackChat } from './slack-chat';
+import { SLACK } from './slack-id';
+
+export { slackManifest } from './manifest';
+
+/** On where there is a bot token; how Slack reaches the bot is up to the signing secret (HTTP) and the app token (a socket). */
+export const slackChat: ChatKind = {
+  id: SLACK,
+  variables: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'],
+  create: (parts) => {
+    const {
+      SLACK_BOT_TOKEN: token,
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: apiUrl,
+    } = parts.settings;
+    return token === undefined ? undefined : new SlackChat(parts, { token, signingSecret, appToken, apiUrl });
+  },
+};
