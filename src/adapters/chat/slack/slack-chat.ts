@@ -9,11 +9,7 @@ import type { Message } from '../../../ports/message';
 import type { Route } from '../../../ports/route';
 import { SlackCalls } from './calls';
 import { type CheckParts, checkSlack } from './check';
-import { type CheckParts, checkSlack } from './check';
 import { SlackEar } from './ear';
-import { EmailLinks } from './email-links';
-import { MessagesOf } from './heard-message';
-import { SlackHistory } from './history';
 import { EmailLinks } from './email-links';
 import { MessagesOf } from './heard-message';
 import { SlackHistory } from './history';
@@ -21,7 +17,6 @@ import { MAX_TEXT } from './render-blocks';
 import { Self } from './self';
 import { SLACK } from './slack-id';
 import { Trouble } from './trouble';
-import { UserNames } from './user-names';
 import { UserNames } from './user-names';
 import { SlackWeb } from './web';
 
@@ -50,9 +45,6 @@ export class SlackChat implements Chat {
   readonly #calls: SlackCalls;
   readonly #history: SlackHistory;
   readonly #links: EmailLinks;
-  readonly #toCheck: CheckParts;
-  readonly #history: SlackHistory;
-  readonly #links: EmailLinks;
   readonly #check: CheckParts;
 
   constructor(parts: ChatParts, settings: SlackSettings) {
@@ -63,17 +55,6 @@ export class SlackChat implements Chat {
     const self = new Self(web);
     const messages = new MessagesOf({ self, names: new UserNames(web, clock), identify, word });
     this.#calls = new SlackCalls({ web, self, clock, crypto, log, word, handle });
-    const messages = new MessagesOf({ self, names: new UserNames(web, clock), identify, word });
-    this.#history = new SlackHistory(web, self, messages);
-    this.#links = new EmailLinks(web, self, parts);
-    const { appToken, signingSecret } = settings;
-    this.#toCheck = {
-      web,
-      appWeb: appToken === undefined ? undefined : new SlackWeb({ ...settings, token: appToken, log }),
-      http: signingSecret !== undefined,
-      publicUrl: parts.publicUrl,
-      skew: () => real.skew,
-    };
     this.#ear = new SlackEar({
       ...settings,
       parts,
@@ -101,12 +82,10 @@ export class SlackChat implements Chat {
   start(hearing: Hearing): Promise<void> {
     this.#ear.start(hearing);
     this.#links.start();
-    this.#links.start();
     return Promise.resolve();
   }
 
   stop(): Promise<void> {
-    this.#links.stop();
     this.#links.stop();
     return this.#ear.stop();
   }
