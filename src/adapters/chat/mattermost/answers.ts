@@ -75,21 +75,21 @@ export class Answers {
         };
       case 'form':
         // The port promises none: a dialog's response cannot open another.
-        return { error: this.#parts.house.word(say('mattermost:form-failed')) };
+        return { error: this.#parts.house.word(say('mattermost:form-again')) };
       default:
         return assertNever(answer);
     }
   }
 
   /** Nothing was recorded, and not even who asks could be looked up. */
-  lostCommand(answer: Answer): object {
-    return 'message' in answer ? this.#response(answer.message) : {};
+  lostCommand(answer: Answer): Promise<object> {
+    return 'message' in answer ? this.#response(answer.message) : Promise.resolve({});
   }
 
   /** Nothing was recorded: the dialog stays open with what was typed. */
   lostForm(answer: Answer): object {
     const message = answer.kind === 'tell' ? answer.message.summary : undefined;
-    return { error: message ?? this.#parts.house.word(say('mattermost:form-failed')) };
+    return { error: message ?? this.#parts.house.word(say('mattermost:form-again')) };
   }
 
   async #open(form: Form, asked: Opening): Promise<Message | undefined> {
@@ -126,8 +126,8 @@ export class Answers {
     }
   }
 
-  #response(message: Message): object {
-    const { message: text, props } = this.#parts.render(message);
+  async #response(message: Message): Promise<object> {
+    const { message: text, props } = await this.#parts.render(message);
     return {
       response_type: 'ephemeral',
       text,
@@ -137,8 +137,8 @@ export class Answers {
     };
   }
 
-  #ephemeral(message: Message): object {
-    return { ephemeral_text: this.#parts.markdown(message), skip_slack_parsing: true };
+  async #ephemeral(message: Message): Promise<object> {
+    return { ephemeral_text: await this.#parts.markdown(message), skip_slack_parsing: true };
   }
 
   #plain(text: string): Message {

@@ -45,8 +45,8 @@ export class People {
     );
   }
 
-  /** Username → person, for the names that somebody has. */
-  async withNames(names: readonly string[]): Promise<ReadonlyMap<string, MattermostUser>> {
+  /** Username → id, for the names that somebody has. */
+  async idsOf(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const wanted = [...new Set(names.map((name) => name.toLowerCase()))];
     const now = this.#clock.monotonic();
     await this.#ask(
@@ -57,7 +57,7 @@ export class People {
     return new Map(
       wanted.flatMap((name) => {
         const user = this.#byName.get(name)?.user;
-        return user === undefined ? [] : [[name, user] as const];
+        return user === undefined ? [] : [[name, user.id] as const];
       }),
     );
   }

@@ -1,9 +1,11 @@
 import { instant } from '../../../domain/ids';
 import type { Said } from '../../../ports/hearing';
+import { pressedToken } from './kept-tokens';
 import { MATTERMOST, type MattermostParts } from './mattermost-parts';
-import { mentionedNames, type MentionWords } from './heard-mentions';
 import type { MattermostUser } from './heard-people';
 import type { ActionRequest, CommandRequest, DialogRequest } from './routes-shapes';
+import { soon } from './soon';
+import { heardText, namesIn } from './text';
 import { whisperTo } from './whisper';
 
 /** What only makes the words nicer must not use the answer's time up. */
@@ -16,11 +18,9 @@ type Base = Omit<Extract<Said, { kind: 'press' }>, 'kind' | 'token' | 'delivery'
 /** What people do over HTTP, turned into what the house hears. */
 export class HeardRequests {
   readonly #parts: MattermostParts;
-  readonly #mentions: MentionWords;
 
-  constructor(parts: MattermostParts, mentions: MentionWords) {
+  constructor(parts: MattermostParts) {
     this.#parts = parts;
-    this.#mentions = mentions;
   }
 
   async command(workspace: string, request: CommandRequest): Promise<Said> {
@@ -31,9 +31,8 @@ export class HeardRequests {
         return id === undefined ? [] : [[name.replace(/^@/, '').toLowerCase(), id] as const];
       }),
     );
-    const asked = mentionedNames(request.text).filter((name) => !given.has(name));
-    const known = await this.#soon(this.#mentions.known(asked), new Map<string, string>());
-    const text = this.#mentions.rewritten(workspace, request.text, new Map([...known, ...given]));
+    const known = await this.#ids(namesIn(request.text).filter((name) => !given.has(name)));
+    const text = heardText(request.text, workspace, new Map([...known, ...given]));
     return {
       ...this.#base(workspace, request, request.user_name, request.response_url),
       kind: 'command',
@@ -43,12 +42,14 @@ export class HeardRequests {
     };
   }
 
-  press(workspace: string, request: ActionRequest): Said {
+  /** A button that is none of ours is heard with no token, and the house says that it does not know it. */
+  async press(workspace: string, request: ActionRequest): Promise<Said> {
+    const token = await pressedToken(request.context, this.#parts.house.memory);
     return {
       ...this.#base(workspace, request, request.user_name),
       kind: 'press',
       delivery: this.#delivery('press', request.trigger_id),
-      token: request.context.token,
+      token: token ?? '',
     };
   }
 
@@ -59,14 +60,12 @@ export class HeardRequests {
       if (value === null || value === false || value === '') return [];
       return [[name, value === true ? 'yes' : String(value)] as const];
     });
-    const names = raw.flatMap(([, value]) => mentionedNames(value));
+    const names = raw.flatMap(([, value]) => namesIn(value));
     const [known, people] = await Promise.all([
-      this.#soon(this.#mentions.known(names), new Map<string, string>()),
+      this.#ids(names),
       this.#soon(this.#parts.people.withIds([user]), new Map<string, MattermostUser>()),
     ]);
-    const values = Object.fromEntries(
-      raw.map(([name, value]) => [name, this.#mentions.rewritten(workspace, value, known)]),
-    );
+    const values = Object.fromEntries(raw.map(([name, value]) => [name, heardText(value, workspace, known)]));
     return {
       ...this.#base(workspace, request, people.get(user)?.username ?? '', responseUrl),
       kind: 'submit',
@@ -81,16 +80,12 @@ export class HeardRequests {
     return { kind: 'person', chat: MATTERMOST, workspace, id, person };
   }
 
-  async #soon<T>(asking: Promise<T>, otherwise: T): Promise<T> {
-    let cancel = (): void => undefined;
-    const late = new Promise<T>((resolve) => {
-      cancel = this.#parts.house.clock.after(LOOK_UP_WITHIN, () => {
-        resolve(otherwise);
-      });
-    });
-    const first = await Promise.race([asking, late]);
-    cancel();
-    return first;
+  #ids(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#soon(this.#parts.people.idsOf(names), new Map());
+  }
+
+  #soon<T>(asking: Promise<T>, otherwise: T): Promise<T> {
+    return soon(this.#parts.house.clock, LOOK_UP_WITHIN, asking, otherwise);
   }
 
   #delivery(kind: string, unique: string): string {

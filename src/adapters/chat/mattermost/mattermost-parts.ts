@@ -19,9 +19,10 @@ export interface MattermostParts {
   readonly rest: MattermostCaller;
   readonly home: HomeFinder;
   readonly people: People;
-  readonly render: (message: Message) => Rendered;
+  /** For what the server does not keep. It may ask for names first, but not for long. */
+  readonly render: (message: Message) => Promise<Rendered>;
   /** The whole message as one text, for places that take no attachments; its buttons are left out. */
-  readonly markdown: (message: Message) => string;
+  readonly markdown: (message: Message) => Promise<string>;
   /** Shown as text by Mattermost, whatever is in it. */
   readonly escaped: (text: string) => string;
   /** The server's address, without a slash at the end. */

@@ -1,6 +1,7 @@
 import { Unavailable } from '../../../kit/unavailable';
 import type { Clock } from '../../../ports/clock';
 import type { Hearing } from '../../../ports/hearing';
+import { soon } from './soon';
 
 const PATIENCE = 10_000;
 
@@ -36,11 +37,6 @@ export class Door {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    let cancel = (): void => undefined;
-    const patience = new Promise<void>((resolve) => {
-      cancel = this.#clock.after(PATIENCE, resolve);
-    });
-    await Promise.race([Promise.allSettled([...this.#inside]), patience]);
-    cancel();
+    await soon(this.#clock, PATIENCE, Promise.allSettled([...this.#inside]), []);
   }
 }

@@ -29,7 +29,7 @@ export const actionRequest = z.object({
   channel_id: short.default(''),
   team_id: short.default(''),
   trigger_id: short.min(1),
-  context: z.object({ token: short.min(1) }),
+  context: z.unknown(),
 });
 
 /** A dialog that was sent or closed. What was left empty arrives as `null`, as nothing at all or as an empty text. */

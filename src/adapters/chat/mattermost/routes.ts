@@ -90,7 +90,7 @@ export function mattermostRoutes({ parts, door, tokens, heard, answers }: RouteP
       if (!(await tokens.admit([header, token]))) return refused(401, 'token-wrong');
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
-      return json(200, answers.lostCommand(hearing.lost()));
+      return json(200, await answers.lostCommand(hearing.lost()));
     }
     const body = commandRequest.safeParse(fields).data;
     if (body === undefined) return refused(400, 'bad-request');
@@ -112,7 +112,7 @@ export function mattermostRoutes({ parts, door, tokens, heard, answers }: RouteP
     const asked = askedBy(hearing, workspace, body);
     return answered(
       hearing,
-      () => Promise.resolve(heard.press(workspace, body)),
+      () => heard.press(workspace, body),
       (answer) => answers.toPress(answer, asked),
     );
   };

@@ -37,7 +37,7 @@ export class Whisperer {
 
   /** Throws where the words reached nobody. */
   async tell(ear: Ear, message: Message): Promise<void> {
-    const rendered = this.#parts.render(message);
+    const rendered = await this.#parts.render(message);
     if (await this.#respond(ear, rendered)) return;
     if (await this.#ephemeral(ear, rendered)) return;
     if (await this.#direct(ear, rendered)) return;
