@@ -5,13 +5,12 @@ import type { Message } from '../../../ports/message';
 import type { Route } from '../../../ports/route';
 import { Answers } from './answers';
 import { LookedUp } from './heard-looked-up';
-import { MessagesOf } from './heard-message';
+import type { MessagesOf } from './heard-message';
 import { SlackReceiver } from './receiver';
 import { HttpReceiver } from './receiver-http';
 import type { Self } from './self';
 import { SlackSocket } from './socket';
 import { UnderWay } from './under-way';
-import { UserNames } from './user-names';
 import type { SlackCaller } from './web';
 import { Whispers } from './whisper';
 
@@ -22,6 +21,7 @@ interface EarParts {
   >;
   readonly web: SlackCaller;
   readonly self: Self;
+  readonly messages: MessagesOf;
   readonly signingSecret: string | undefined;
   readonly appToken: string | undefined;
   readonly apiUrl: string | undefined;
@@ -37,13 +37,12 @@ export class SlackEar {
   readonly #whispers: Whispers;
   readonly #socket: SlackSocket | undefined;
 
-  constructor({ parts, web, self, signingSecret, appToken, apiUrl, lockedOut }: EarParts) {
+  constructor({ parts, web, self, messages, signingSecret, appToken, apiUrl, lockedOut }: EarParts) {
     const { clock, crypto, log, word, identify, families, seen, metrics } = parts;
     const names = { handle: parts.handle };
     this.#self = self;
     this.#underWay = new UnderWay(clock);
     this.#whispers = new Whispers(web, names, apiUrl);
-    const messages = new MessagesOf({ self, names: new UserNames(web, clock), identify, word });
     const answers = new Answers({ web, whispers: this.#whispers, log, names, word });
     const lookedUp = new LookedUp(web, messages, clock);
     const receiver = new SlackReceiver(

@@ -6,12 +6,16 @@ import { RecordingHearing } from '../../../../../test/contracts/recording-hearin
 import { askRoute } from '../../../../../test/contracts/request-route';
 import { ManualClock } from '../../../../../test/fakes/manual-clock';
 import { noMetrics } from '../../../../../test/fakes/no-metrics';
+import type { PersonRef } from '../../../../domain/actor';
+import type { Say } from '../../../../domain/say';
 import type { Log } from '../../../../ports/log';
 import type { RouteResponse } from '../../../../ports/route';
 import { say } from '../../../../voice/say';
 import { NodeCrypto } from '../../../crypto/node-crypto';
 import { SlackEar } from '../ear';
+import { MessagesOf } from '../heard-message';
 import { Self } from '../self';
+import { UserNames } from '../user-names';
 import type { SlackCaller, SlackReply } from '../web';
 
 const SECRET = 'the signing secret';
@@ -76,9 +80,16 @@ export class StubSlack {
   /** A replica: of what was seen it shares what all share. */
   anotherEar(): SlackEar {
     const { web, clock, seen, refused } = this;
+    const self = new Self(web);
+    const word = ({ key }: Say): string => say(key);
+    const identify = (workspace: string, id: string, name: string): PersonRef => ({
+      key: `seen/slack/${workspace}/${id}`,
+      name,
+    });
     return new SlackEar({
       web,
-      self: new Self(web),
+      self,
+      messages: new MessagesOf({ self, names: new UserNames(web, clock), identify, word }),
       signingSecret: SECRET,
       appToken: undefined,
       apiUrl: `${this.origin}/api/`,
@@ -88,9 +99,9 @@ export class StubSlack {
         crypto: new NodeCrypto('a secret of this installation'),
         log: silent,
         families: ['incident'],
-        word: ({ key }) => say(key),
+        word,
         handle: () => undefined,
-        identify: (workspace, id, name) => ({ key: `seen/slack/${workspace}/${id}`, name }),
+        identify,
         metrics: {
           ...noMetrics,
           count: (_name, labels) => refused.push(labels?.['reason'] ?? ''),
