@@ -76,7 +76,9 @@ export type Lack =
   /** The bot's messages bear the bot's name alone. */
   | 'names'
   /** A place that is not there is made when something is announced in it. */
-  | 'unknown-places';
+  | 'unknown-places'
+  /** The options of a field are a list that was asked for once. */
+  | 'typing';
 
 export interface PlatformChannel {
   readonly ref: ChannelRef;

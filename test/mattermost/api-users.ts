@@ -90,6 +90,12 @@ export function userEndpoints(state: MattermostState): readonly Endpoint[] {
       }),
     ),
     endpoint({
+      on: 'GET /emoji/name/:name',
+      run: () => {
+        throw missing('app.emoji.get_by_name.no_result');
+      },
+    }),
+    endpoint({
       on: 'GET /config/client',
       query: ['format'],
       run: ({ query }) => {

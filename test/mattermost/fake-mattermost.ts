@@ -21,6 +21,7 @@ const VERSIONS = { current: '11.1.0.11.1.0.0000000000.false', '5.37': '5.37.0.5.
 export interface FakeOptions {
   readonly flavour?: Flavour;
   readonly triggerMs?: number;
+  readonly silentInvites?: boolean;
   /** As `AllowedUntrustedInternalConnections`: hosts inside that the server may call. Unset: all. */
   readonly allowed?: readonly string[];
 }
@@ -41,6 +42,7 @@ export class FakeMattermost {
 
   constructor(options: FakeOptions = {}) {
     this.state = new MattermostState(options.flavour ?? 'current');
+    this.state.silentInvites = options.silentInvites ?? false;
     this.writing = new Writing(this.state);
     this.hooks = new ResponseHooks(this.state, this.writing);
     this.triggers = new Triggers(this.state, options.triggerMs ?? 3_000);

@@ -56,6 +56,8 @@ export class MattermostState {
   readonly rights = new Set<Right>(RIGHTS);
   /** What the adapter must not have done; a suite insists that there is nothing. */
   readonly faults: string[] = [];
+  /** The bot is not told of whom it brought into a channel itself: a suite counts what people did. */
+  silentInvites = false;
   /** Who hears of what happens. */
   readonly listeners = new Set<(event: SocketEvent) => void>();
   #last = 0;

@@ -1,6 +1,6 @@
 import type { MattermostState } from './mattermost-state';
 import type { ChannelRecord, FileRecord, PostRecord, Props, ReactionRecord, UserRecord } from './records';
-import { channelShape, postShape, reactionShape } from './shapes';
+import { postShape, reactionShape } from './shapes';
 
 export interface NewPost {
   readonly message: string;
@@ -164,6 +164,7 @@ export class Writing {
     channel.members.add(user.id);
     if (user.id === by.id) this.system(channel, user, 'system_join_channel', 'joined the channel.');
     else this.system(channel, by, 'system_add_to_channel', `added @${user.username}.`);
+    if (this.#state.silentInvites && by.isBot) return;
     this.#state.tell({
       event: 'user_added',
       data: { user_id: user.id, team_id: this.#state.team.id },
@@ -188,9 +189,12 @@ export class Writing {
     });
   }
 
-  renamed(channel: ChannelRecord): void {
-    const data = { channel: JSON.stringify(channelShape(this.#state, channel)) };
-    this.#state.tell({ event: 'channel_updated', data, broadcast: { channel_id: channel.id } });
+  /** As an administrator registers one by hand. */
+  command(trigger: string, url: string, token: string): void {
+    const id = this.#state.newId();
+    const now = this.#state.now();
+    const more = { createAt: now, updateAt: now, creatorId: '', rest: {} };
+    this.#state.commands.set(id, { id, token, trigger, url, ...more });
   }
 
   #reaction(post: PostRecord, by: UserRecord, emojiName: string): ReactionRecord | undefined {
