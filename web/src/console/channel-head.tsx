@@ -16,7 +16,7 @@ export function ChannelHead({ channel, me, join }: Props) {
     <>
       <div class="about">
         <h1>
-          {nameOf(channel)}
+          <span>{nameOf(channel)}</span>
           {channel.archived && <span class="badge">{t('console.archived')}</span>}
         </h1>
         {channel.topic !== '' && <p class="quiet">{channel.topic}</p>}

@@ -17,6 +17,9 @@ export function MessageMenu({ entries }: { readonly entries: readonly MenuEntry[
     <details
       class="menu"
       ref={box}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) currentTarget.querySelector('ul')?.scrollIntoView({ block: 'nearest' });
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         close();
