@@ -20,13 +20,14 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Slack's side of a delivery: signed and over HTTP, or through the line of socket mode while one stands. */
 export class Deliveries {
   readonly #fake: FakeSlack;
-  readonly #carry: Carry;
+  readonly #carry: Carry | undefined;
   #background: Promise<unknown> = Promise.resolve();
   #last: (() => Promise<Received>) | undefined;
   /** Everything that went out over HTTP, to be carried once more by tests that forge and replay. */
   readonly sent: Signed[] = [];
 
-  constructor(fake: FakeSlack, carry: Carry) {
+  /** Without a way over HTTP everything goes through the socket, or nowhere. */
+  constructor(fake: FakeSlack, carry: Carry | undefined) {
     this.#fake = fake;
     this.#carry = carry;
   }
@@ -67,6 +68,7 @@ export class Deliveries {
   }
 
   carry(request: Signed): ReturnType<Carry> {
+    if (this.#carry === undefined) throw new Error('This bot is not reached over HTTP');
     this.sent.push(request);
     return this.#carry(request);
   }
@@ -92,7 +94,7 @@ export class Deliveries {
     retry?: number,
     at = Date.now(),
   ): Promise<Received> {
-    if (this.#fake.sockets.open > 0) {
+    if (this.#carry === undefined) {
       const more = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
       const told = await this.#fake.sockets.send(kind, payload, more);
       const isSilent = told === undefined || Object.keys(told.payload).length === 0;

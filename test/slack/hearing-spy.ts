@@ -13,10 +13,10 @@ export interface SpiedChat {
  * The same chat, whose house can be watched: whoever looks at the platform then knows what still has to be shown there, and need not
  * wait for a time to be sure that nothing comes.
  */
-export function spyOn(real: Chat): SpiedChat {
+export function spyOn(real: Chat, ready: () => Promise<void> = () => Promise.resolve()): SpiedChat {
   const answers: HouseAnswer[] = [];
-  const start = (hearing: Hearing): Promise<void> =>
-    real.start({
+  const start = async (hearing: Hearing): Promise<void> => {
+    await real.start({
       said: async (said) => {
         try {
           const answer = await hearing.said(said);
@@ -32,6 +32,8 @@ export function spyOn(real: Chat): SpiedChat {
       cut: (...line) => hearing.cut(...line),
       complete: (...asked) => hearing.complete(...asked),
     });
+    await ready();
+  };
   const chat = new Proxy(real, {
     get: (whole, name) => {
       if (name === 'start') return start;

@@ -16,6 +16,7 @@ import type { Store } from '../../src/ports/store';
 import { text } from '../../src/voice/rich';
 import { FORM } from '../contracts/chat-messages';
 import type { ChatWorld } from '../contracts/chat-world';
+import { eventually } from '../eventually';
 import { askRoute } from '../contracts/request-route';
 import { SilentLog } from '../fakes/silent-log';
 import { Counted } from './counted';
@@ -100,8 +101,10 @@ export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackSce
   };
   const real = slackChat.create(parts);
   if (real === undefined) throw new Error('Slack is off');
-  const { chat, answers } = spyOn(real);
-  const out = new Deliveries(fake, (wishes.carry ?? straight)(chat));
+  const { chat, answers } = spyOn(real, async () => {
+    if (wishes.socketMode === true) await eventually(() => fake.sockets.open > 0);
+  });
+  const out = new Deliveries(fake, wishes.socketMode === true ? undefined : (wishes.carry ?? straight)(chat));
   if (wishes.echoes !== false) echo(fake, out);
   return { chat, answers, out, people: new SlackPeople(fake, out), metrics, log, store, linked };
 }
@@ -133,9 +136,8 @@ export async function endScene({ fake, out }: Pick<SlackScene, 'fake' | 'out'>):
   fake.faults.assertEmpty();
 }
 
-export async function slackWorld(wishes: Wishes = {}): Promise<ChatWorld> {
-  const scene = await slackScene(wishes);
-  const { chat, fake, out, people, answers } = scene;
+/** A scene as the suite of all chats wants it. */
+export function worldOf(scene: SlackScene): ChatWorld {
   const lookupView = (source: LookupSource): Json => ({
     ...modalOf(
       {
@@ -148,8 +150,8 @@ export async function slackWorld(wishes: Wishes = {}): Promise<ChatWorld> {
     state: { values: {} },
   });
   return {
-    chat,
-    platform: slackPlatform({ fake, out, people, answers, lookupView }),
+    chat: scene.chat,
+    platform: slackPlatform({ ...scene, lookupView }),
     cleanup: () => endScene(scene),
   };
 }

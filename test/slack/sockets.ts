@@ -10,6 +10,9 @@ export interface Acknowledged {
   readonly payload: Json;
 }
 
+/** Slack counts a delivery that nobody acknowledged for so long as lost. */
+const ACKNOWLEDGE_WITHIN_MS = 3_000;
+
 /** The lines of socket mode: one ticket, one line. */
 export class SlackSockets {
   readonly #server = new WebSocketServer({ noServer: true });
@@ -51,7 +54,15 @@ export class SlackSockets {
     if (line === undefined) return Promise.resolve(undefined);
     this.#count += 1;
     const id = `envelope-${this.#count}`;
-    return new Promise((told) => {
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        this.#waiting.delete(id);
+        resolve(undefined);
+      }, ACKNOWLEDGE_WITHIN_MS);
+      const told = (answer: Acknowledged | undefined): void => {
+        clearTimeout(late);
+        resolve(answer);
+      };
       this.#waiting.set(id, { told, line });
       const envelope = {
         envelope_id: id,

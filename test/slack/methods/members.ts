@@ -76,6 +76,10 @@ const opened: Method = (args, desk) => {
   if (ids.some((id) => !desk.state.users.has(id))) throw new Refused('user_not_found');
   const [only = ''] = ids;
   if (ids.length > 1) throw new Refused('invalid_user_combination');
+  const isThere = [...desk.state.channels.values()].some(
+    ({ kind, members: inside }) => kind === 'im' && inside.has(only),
+  );
+  if (!isThere && args['prevent_creation'] === true) throw new Refused('channel_not_found');
   return { channel: { id: desk.state.direct(only).id } };
 };
 
