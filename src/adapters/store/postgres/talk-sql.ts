@@ -5,7 +5,8 @@ export const COPY = 'copy/';
  * What was heard together, and what follows from it. A row says in `moved` whether this very write changed what is shown: only then do
  * effects follow. So two replicas that hear the same at once plan it once, since the second finds the first one's row.
  * No message stands twice in one statement. Effects keep the order in which they were heard; rows that no order needs are taken in one
- * order by all, so that two that hear the same do not wait for each other in a circle.
+ * order by all, so that two that hear the same do not wait for each other in a circle. Whether it is a copy is asked for row by row: NOT
+ * EXISTS would be planned as a scan of all links.
  */
 export const HEAR = {
   name: 'talk-hear',
@@ -13,7 +14,7 @@ export const HEAR = {
 WITH h AS MATERIALIZED (
   SELECT x.* FROM json_to_recordset($1::json->'heard') AS x(ord int, kind text, chat text, ref text, subject text, channel text, author text, name text,
     text text, thread text, files text, written timestamptz, edited timestamptz, late boolean, emoji text, in_chat text, at timestamptz, there boolean)
-  WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.chat = x.chat AND l.ref = x.ref AND starts_with(l.role, '${COPY}'))),
+  WHERE (SELECT l.role FROM link l WHERE l.chat = x.chat AND l.ref = x.ref AND starts_with(l.role, '${COPY}') LIMIT 1) IS NULL),
 said AS (
   INSERT INTO talk AS t (chat, ref, subject, channel, author, name, text, thread, files, written, edited, late)
   SELECT chat, ref, subject, channel, author, name, text, thread, files, written, edited, late FROM h WHERE kind = 'message' ORDER BY chat, ref
