@@ -8,9 +8,11 @@ import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
 import { idle } from './idle';
 import { startServers } from './servers';
+import { slackCommands } from './slack-commands';
+import { slackPause } from './slack-pause';
 import { table } from './table';
 
-const FIGURES: readonly Figure[] = [command, acknowledgement, delivery, idle];
+const FIGURES: readonly Figure[] = [command, acknowledgement, delivery, slackCommands, slackPause, idle];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
