@@ -14,8 +14,11 @@ import type { UnderWay } from './under-way';
 
 const REQUEST_TIMEOUT = 9_000;
 const MOST_WAIT = 30_000;
-/** By then a line that is dead without a word has been noticed: pings go both ways, and Slack's come at least this often. */
-const SURE_MS = 30_000;
+/**
+ * What was written longer ago than this before a line went down has come through it. A line that died without a word is noticed within
+ * thirty seconds, by pings; and hearing something says nothing of what was written before it and is still on its way.
+ */
+const SURE_MS = 60_000;
 
 interface SocketParts {
   readonly appToken: string;
@@ -43,7 +46,6 @@ export class SlackSocket {
   readonly #client: SocketModeReceiver['client'];
   #hearing: Hearing | undefined;
   #upSince: number | undefined;
-  #lastHeard = 0;
   /** The last moment at which the line surely stood, while it does not. */
   #cutAt: Instant | undefined;
   #failures = 0;
@@ -71,9 +73,6 @@ export class SlackSocket {
     });
     this.#client.on('disconnected', () => {
       this.#down();
-    });
-    this.#client.on('ws_message', () => {
-      this.#lastHeard = this.#now();
     });
     this.#client.on('slack_event', (event: unknown) => {
       this.#parts.underWay.track(this.#take(event)).catch((error: unknown) => {
@@ -137,7 +136,7 @@ export class SlackSocket {
 
   #down(): void {
     if (this.#upSince === undefined) return;
-    const sure = Math.max(this.#upSince, this.#lastHeard, this.#now() - SURE_MS);
+    const sure = Math.max(this.#upSince, this.#now() - SURE_MS);
     this.#cutAt ??= instant(new Date(sure));
     this.#upSince = undefined;
     this.#later();
