@@ -30,6 +30,9 @@ export interface ChatHouse {
   readonly metrics: Metrics;
 }
 
+/** The slash commands there are or will be: an app that is made once need not be changed when the desk and the rotations come. */
+const COMMANDS: readonly string[] = [...new Set([...FAMILIES, 'incident', 'support', 'oncall'])];
+
 export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chatKinds): readonly Chat[] {
   const { settings, catalogue, directory, links, door, store, clock, crypto, log, metrics } = house;
   return kinds.flatMap((kind): Chat[] => {
@@ -40,7 +43,7 @@ export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chat
       metrics,
       news: store.news,
       people: () => catalogue.people,
-      families: FAMILIES,
+      families: COMMANDS,
       word: text,
       clean: (words) => door.text(words),
       publicUrl: settings.publicUrl,
@@ -62,9 +65,6 @@ export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chat
     return chat === undefined ? [] : [chat];
   });
 }
-
-/** The slash commands there are or will be: an app that is made once need not be changed when the desk and the rotations come. */
-const COMMANDS: readonly string[] = [...new Set([...FAMILIES, 'incident', 'support', 'oncall'])];
 
 /** What one pastes into Slack to make the app. */
 export const manifestForSlack = (settings: Settings): object =>

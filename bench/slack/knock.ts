@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 
 import { percentile } from '../rounds';
 
-export const SIGNING_SECRET = 'a signing secret for the bench';
+export const SIGNING_SECRET = 'a-signing-secret-for-the-bench';
 let told = 0;
 
 /** One slash command, signed as Slack signs it; each is a new one. Answers how many milliseconds its acknowledgement took. */
