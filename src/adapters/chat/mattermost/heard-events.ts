@@ -1,7 +1,7 @@
 import { instant, type Instant } from '../../../domain/ids';
 import { emojiOf } from '../../../kit/emoji-names';
 import type { Said } from '../../../ports/hearing';
-import type { SeenPosts } from './heard-posts';
+import { isHook, type SeenPosts } from './heard-posts';
 import {
   channelShape,
   embedded,
@@ -161,10 +161,13 @@ export class HeardEvents {
     return this.#posts.person(home, id, users.get(id)?.username ?? '');
   }
 
+  /** A new message says by itself where it is and who wrote it, which spares two questions. */
   #learn(home: Home, { data }: SocketEvent, post: Post): void {
-    const { channel_type: type, team_id: team } = data ?? {};
+    const { channel_type: type, team_id: team, sender_name: sender } = data ?? {};
     if (typeof type === 'string' && typeof team === 'string')
       this.#keep(post.channel_id, isOurs(home, type, team));
+    if (typeof sender === 'string' && sender.startsWith('@') && !isHook(post))
+      this.#parts.people.learn({ id: post.user_id, username: sender.slice(1) });
   }
 
   async #isOurs(home: Home, channel: string): Promise<boolean> {

@@ -83,7 +83,7 @@ const unescaped = (text: string): string =>
     .replace(/\\([*_`[\]\\])/g, '$1')
     .replace(/&(?:lt|#36|#42|#95|#91|#93);/g, (it) => ENTITIES[it] ?? it);
 
-const isHook = ({ props }: Post): boolean => props?.['from_webhook'] === 'true';
+export const isHook = ({ props }: Post): boolean => props?.['from_webhook'] === 'true';
 
 /** Of what a bot says the words may all be in attachments. */
 function textOf({ message, props }: Post): string {
