@@ -126,6 +126,8 @@ export class SlackReceiver implements Receiver {
   /** Until Slack has said which workspace is ours, whatever carries our signature counts as ours. */
   #isElsewhere(inbound: Dispatched): boolean {
     const ours = this.#self.known?.team;
+    // Slack was out of reach when it was asked last; nobody waits for it here.
+    if (ours === undefined) void this.#self.ask();
     const theirs = teamIn(inbound);
     return ours !== undefined && theirs !== undefined && theirs !== ours;
   }
