@@ -20,7 +20,7 @@ interface Parts {
  */
 export async function callInTime(
   chat: Chat,
-  { call, key, lookFirst, onlyLook, harmless }: PlannedCall,
+  { call, key, lookFirst, onlyLook, since, whenFound, harmless }: PlannedCall,
   errand: Pick<Errand, 'doubtful' | 'since'>,
   parts: Parts,
 ): Promise<Delivery<Receipt>> {
@@ -30,21 +30,26 @@ export async function callInTime(
     effect: 'unknown',
     after: parts.callMs,
   } as const;
+  let wanted: Pick<PlannedCall, 'call' | 'key'> | undefined = onlyLook === true ? undefined : { call, key };
+  let known: Receipt = {};
   try {
     if ((errand.doubtful || lookFirst === true || onlyLook === true) && chat.capabilities.findsByKey) {
-      const found = await inTime(chat.find(call, key, errand.since), 'unsure' as const, parts);
+      const found = await inTime(chat.find(call, key, since ?? errand.since), 'unsure' as const, parts);
       if (found === 'unsure') return { ...late, reason: { known: 'unsure' } };
       crashPoint('deliver.looked');
-      if (found !== 'absent') return { outcome: 'sent', receipt: found };
+      if (found !== 'absent') [known, wanted] = [found, whenFound?.(found)];
     }
-    if (onlyLook === true) return { outcome: 'sent', receipt: {} };
+    if (wanted === undefined) return { outcome: 'sent', receipt: known };
     // Whoever stood still since the claim must not begin what another may have done meanwhile.
     if (parts.clock.monotonic() > parts.until - parts.callMs) return late;
-    const delivery = await inTime(chat.call(call, key), late, parts);
-    return delivery.outcome === 'failed' &&
+    const delivery = await inTime(chat.call(wanted.call, wanted.key), late, parts);
+    const nobodyMinds =
+      delivery.outcome === 'failed' &&
       'known' in delivery.reason &&
-      harmless?.includes(delivery.reason.known) === true
-      ? { outcome: 'sent', receipt: {} }
+      harmless?.includes(delivery.reason.known) === true;
+    if (nobodyMinds) return { outcome: 'sent', receipt: known };
+    return delivery.outcome === 'sent'
+      ? { outcome: 'sent', receipt: { ...delivery.receipt, ...known } }
       : delivery;
   } catch (error) {
     parts.log.warn('a chat adapter threw', { chat: chat.id, call: call.kind, error });

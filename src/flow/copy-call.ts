@@ -1,6 +1,7 @@
 import type { Effect } from '../domain/effect';
 import { effectKey, type ChatId, type EffectKey, type StreamId } from '../domain/ids';
 import type { MessageRef } from '../ports/chat-refs';
+import type { Message } from '../ports/message';
 import type { Link } from '../ports/outbox';
 import type { TalkMessage } from '../ports/talk';
 import { copied, type Lateness } from '../voice/copied';
@@ -16,7 +17,7 @@ type CopyEmoji = Extract<Effect, { readonly kind: 'copy-emoji' }>;
 const LATE_MS = 120_000;
 const nothing = (): readonly Link[] => [];
 /** A copy that somebody took away here stays away; and an emoji that only one chat has stays there. */
-const GONE = ['message-gone', 'channel-gone'] as const;
+const GONE = ['message-gone', 'channel-gone', 'archived'] as const;
 const copyRole = (from: ChatId, ref: MessageRef): string => `copy/${from}/${ref}`;
 
 /** Makes what is shown here the same as what stands there now, whatever that takes: a post, an edit, a removal, or nothing. */
@@ -47,16 +48,17 @@ async function copyOf(effect: Copy, key: EffectKey, parts: Parts): Promise<Plann
   if (channel === undefined) return message.removed ? 'nothing' : 'delivery:no-channel';
   const late = latenessOf(message, parts);
   const thread = await threadOf(message, effect, parts);
+  const content = worded(message, late, parts);
+  const changed = message.removed || message.edited !== undefined;
   return {
     // The same however often and for whatever reason it is tried, so that what was posted already is found.
     key: effectKey(`copy/${chat}/${from}/${ref}`),
-    ...(message.removed ? { onlyLook: true } : {}),
-    // Where there was an edit, an errand before this one may have been given up with nobody knowing what came of it.
-    ...(message.edited === undefined ? {} : { lookFirst: true }),
+    // Where it was changed, an errand before this one may have been given up with nobody knowing what came of it.
+    ...(changed ? lookingFor(message, key, content) : {}),
     call: {
       kind: 'post',
       channel,
-      message: worded(message, late, parts),
+      message: content,
       as,
       ...(thread === undefined ? {} : { thread }),
     },
@@ -69,6 +71,21 @@ async function copyOf(effect: Copy, key: EffectKey, parts: Parts): Promise<Plann
           ],
   };
 }
+
+const lookingFor = (
+  message: TalkMessage,
+  key: EffectKey,
+  content: Message,
+): Pick<PlannedCall, 'since' | 'lookFirst' | 'onlyLook' | 'whenFound'> => ({
+  since: message.written,
+  ...(message.removed ? { onlyLook: true } : { lookFirst: true }),
+  whenFound: ({ message: copy = '' }) => ({
+    key,
+    call: message.removed
+      ? { kind: 'remove', message: copy }
+      : { kind: 'edit', message: copy, content, as: message.author.name },
+  }),
+});
 
 const worded = (message: TalkMessage, late: Lateness, { directory }: Parts) =>
   copied(message, (mention) => directory().person(mention), late);

@@ -1,4 +1,4 @@
-import type { EffectKey } from '../domain/ids';
+import type { EffectKey, Instant } from '../domain/ids';
 import type { ChatCall, Receipt } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Crypto } from '../ports/crypto';
@@ -22,6 +22,10 @@ export interface PlannedCall {
   readonly lookFirst?: true;
   /** What was to be done is not wanted any more: it is looked for, so that what was done all the same is known, and never called. */
   readonly onlyLook?: true;
+  /** An errand before this one may have done it, since then; this one's own since is later. */
+  readonly since?: Instant;
+  /** What is found was done by an errand before this one and shows what was true then: this makes it as it is now. */
+  readonly whenFound?: (receipt: Receipt) => Pick<PlannedCall, 'call' | 'key'>;
   /** What the outside may answer without anybody's having to be told: that is how much of it this chat can show. */
   readonly harmless?: readonly Extract<Reason, { readonly known: string }>['known'][];
 }

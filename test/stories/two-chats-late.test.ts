@@ -99,3 +99,28 @@ it('does not mind that a chat does not know an emoji, or that somebody took a co
   await two.edits('slack', 'Ana', ref, 'hmm');
   expect(await world.store.outbox.dead(10)).toEqual([]);
 });
+
+it.each(['edited', 'removed'] as const)(
+  'shows it once and as it stands, though a post was given up as undecided: %s',
+  async (then) => {
+    const two = await new TwoChats().declared();
+    const { mattermost, world } = two;
+    const [call, find] = [mattermost.call.bind(mattermost), mattermost.find.bind(mattermost)];
+    let down = true;
+    mattermost.call = async (...said) => {
+      const done = await call(...said);
+      return down ? { outcome: 'retry', reason: { known: 'timed-out' }, effect: 'unknown' } : done;
+    };
+    mattermost.find = (...asked) => (down ? Promise.reject(new Error('cannot say')) : find(...asked));
+    const ref = await two.writes('slack', 'Ana', 'one');
+    for (let minutes = 0; minutes < 60; minutes += 5) await world.pass(300_000);
+    expect((await world.store.outbox.dead(10)).map(({ what }) => what)).toContain('copy');
+    down = false;
+    if (then === 'edited') await two.edits('slack', 'Ana', ref, 'one, corrected');
+    else await two.removes('slack', 'Ana', ref);
+    await world.pass(300_000);
+    const shown = two.shown('mattermost').map((text) => text.split('\n')[0]);
+    expect(shown).toEqual(then === 'edited' ? ['one, corrected'] : []);
+    expect(two.lines('mattermost').filter((line) => line.startsWith('#'))).toHaveLength(1);
+  },
+);
