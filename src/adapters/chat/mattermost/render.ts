@@ -107,7 +107,10 @@ export function fleetingPost(message: Message, parts: RenderParts): MattermostPo
 function cardOf(message: Message, { names, crypto, actionUrl }: RenderParts): readonly Attachment[] {
   // Of all buttons together, so that no two of a post have one id.
   const actions = [...actionsOf(buttonsOf(message), crypto, actionUrl)];
-  return asParts(message.blocks, names, new Room(MAX_MESSAGE)).map(({ texts, fields, buttons }) => ({
+  const shown = asParts(message.blocks, names, new Room(MAX_MESSAGE));
+  // Buttons alone say nothing: the summary stands above them then.
+  if (shown.every(({ texts, fields }) => texts.length + fields.length === 0)) return [];
+  return shown.map(({ texts, fields, buttons }) => ({
     ...coloured(message),
     ...(texts.length === 0 ? {} : { text: texts.join('\n\n') }),
     ...(fields.length === 0 ? {} : { fields }),

@@ -165,16 +165,28 @@ function waitOf(headers: Headers, clock: Clock): number {
 function faultOf(error: unknown): Failure {
   const code = codes(error).find((it) => NOT_CONNECTED.test(it));
   if (code !== undefined) return { ok: false, away: code };
-  // A request that cannot even be written, such as a token with a line end in it.
-  if (error instanceof TypeError && error.cause === undefined)
+  const { name, cause } = shapeOf(error);
+  // A request that cannot even be written, such as one whose token has a line end in it.
+  if (name === 'TypeError' && cause === undefined)
     return { ok: false, away: 'the request cannot be written' };
-  return { ok: false, unknown: error instanceof Error ? error.name : 'no answer' };
+  return { ok: false, unknown: typeof name === 'string' ? name : 'no answer' };
 }
+
+/** By its shape and not its class: what `fetch` throws may come from another realm. */
+const shapeOf = (error: unknown): Readonly<Record<string, unknown>> =>
+  typeof error === 'object' && error !== null
+    ? Object.fromEntries(
+        ['name', 'code', 'cause', 'errors'].map((field) => [field, Reflect.get(error, field) as unknown]),
+      )
+    : {};
 
 /** The codes of an error and of what caused it: a name with several addresses fails with one error for each. */
 function codes(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const several = error instanceof AggregateError ? error.errors.flatMap((it) => codes(it)) : [];
-  return [...own, ...several, ...codes(error.cause)];
+  const { code, cause, errors } = shapeOf(error);
+  const several = Array.isArray(errors) ? errors.flatMap((it) => codes(it)) : [];
+  return [
+    ...(typeof code === 'string' ? [code] : []),
+    ...several,
+    ...(cause === undefined ? [] : codes(cause)),
+  ];
 }
