@@ -7,6 +7,7 @@ import type { HttpServer } from './adapters/http/server';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { composeHouse, RETENTION, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
+import { SYSTEM_VIEWER } from './domain/access/may';
 import type { ChatKind } from './ports/chat-kind';
 import { HouseApi } from './flow/api';
 import { Attendance } from './flow/attendance';
@@ -78,6 +79,8 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const port = await server.listen(settings.host, settings.port);
     stops.add(() => server.close());
     log.info('the bot listens', { port });
+    // The first to ask for a list would else wait until the reading part is loaded.
+    void store.incidents.list(SYSTEM_VIEWER, { limit: 1 }).catch(() => undefined);
     return { address: `http://localhost:${String(port)}`, stop: () => stops.run(log) };
   } catch (error) {
     await stops.run(log);
