@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { z } from 'zod';
 
 import type { Log } from '../../../ports/log';
 import { quietLogger } from './quiet-logger';
@@ -72,7 +73,11 @@ export class SlackWeb implements SlackCaller {
       allowAbsoluteUrls: false,
       logger: quietLogger(log),
       fetch: async (...request) => {
-        const response = await globalThis.fetch(...request);
+        const response = await globalThis.fetch(...request).catch((error: unknown) => {
+          // Told apart here: the client hands on no more than a message.
+          const code = codes(error).find((it) => NOT_CONNECTED.has(it) || DISTRUST.test(it));
+          throw code === undefined ? error : new NotConnected(code);
+        });
         this.#clocked(response.headers.get('date'));
         return response;
       },
@@ -107,8 +112,7 @@ function replyOf(error: unknown): SlackReply {
       ? { ok: false, unknown: `HTTP ${error.statusCode}` }
       : { ok: false, away: `HTTP ${error.statusCode}` };
   const original = error instanceof webApi.WebAPIRequestError ? error.original : error;
-  const code = codes(original).find((it) => NOT_CONNECTED.has(it) || DISTRUST.test(it));
-  if (code !== undefined) return { ok: false, away: code };
+  if (original instanceof NotConnected) return { ok: false, away: original.message };
   const message = original instanceof Error ? original.message : 'no answer';
   // A 429 without a usable Retry-After; the client has no error of its own for it.
   if (message.startsWith('Retry header')) return { ok: false, limited: UNSAID_REST };
@@ -130,10 +134,20 @@ function refused(data: webApi.WebAPIPlatformError['data']): SlackReply {
   return { ok: false, error, body, ...(typeof needed === 'string' ? { needed } : {}) };
 }
 
+class NotConnected extends Error {
+  override readonly name = 'NotConnected';
+}
+
+const fault = z.object({
+  code: z.string().optional().catch(undefined),
+  cause: z.unknown().optional(),
+  errors: z.array(z.unknown()).optional().catch(undefined),
+});
+
 /** The codes of an error and of what caused it: a name with several addresses fails with one error for each. */
 function codes(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const several = error instanceof AggregateError ? error.errors.flatMap((it) => codes(it)) : [];
-  return [...own, ...several, ...codes(error.cause)];
+  const { data } = fault.safeParse(error);
+  if (data === undefined) return [];
+  const { code, cause, errors = [] } = data;
+  return [...(code === undefined ? [] : [code]), ...[...errors, cause].flatMap(codes)];
 }
