@@ -49,11 +49,11 @@ export function userEndpoints(state: MattermostState): readonly Endpoint[] {
     endpoint({ on: 'GET /users/email/:email', run: ({ text }) => by('email', text('email')) }),
     endpoint({ on: 'GET /users/me/teams', run: () => [teamShape(state)] }),
     endpoint({
-      on: 'GET /users/me/teams/:team/channels',
+      on: 'GET /users/:user/teams/:team/channels',
       query: ['include_deleted', 'last_delete_at', 'page', 'per_page'],
-      run: ({ query }) =>
+      run: ({ query, text }) =>
         [...state.channels.values()]
-          .filter(({ members }) => members.has(state.bot.id))
+          .filter(({ members }) => members.has(state.userOf(text('user')).id))
           .filter(({ deleteAt }) => deleteAt === 0 || query.get('include_deleted') === 'true')
           .map((channel) => channelShape(state, channel)),
     }),

@@ -6,7 +6,7 @@ import { integrationEndpoints } from './api-integrations';
 import { postEndpoints } from './api-posts';
 import { userEndpoints } from './api-users';
 import { idIn, matched, type Endpoint } from './endpoint';
-import { MattermostState } from './mattermost-state';
+import { MattermostState, type Right } from './mattermost-state';
 import { Refused } from './refused';
 import { ResponseHooks } from './response-hooks';
 import type { Flavour } from './records';
@@ -22,6 +22,8 @@ export interface FakeOptions {
   readonly flavour?: Flavour;
   readonly triggerMs?: number;
   readonly silentInvites?: boolean;
+  /** What the bot may not do. */
+  readonly without?: readonly Right[];
   /** As `AllowedUntrustedInternalConnections`: hosts inside that the server may call. Unset: all. */
   readonly allowed?: readonly string[];
 }
@@ -42,6 +44,7 @@ export class FakeMattermost {
 
   constructor(options: FakeOptions = {}) {
     this.state = new MattermostState(options.flavour ?? 'current');
+    for (const right of options.without ?? []) this.state.rights.delete(right);
     this.state.silentInvites = options.silentInvites ?? false;
     this.writing = new Writing(this.state);
     this.hooks = new ResponseHooks(this.state, this.writing);
@@ -65,15 +68,18 @@ export class FakeMattermost {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  start(): Promise<void> {
+  /** Again after `stop`, at the same port, it goes on with what it has. */
+  start(port = 0): Promise<void> {
+    this.sockets.open();
     return new Promise((resolve) => {
-      this.#server.listen(0, '127.0.0.1', resolve);
+      this.#server.listen(port, '127.0.0.1', resolve);
     });
   }
 
   async stop(): Promise<void> {
-    await this.sockets.stop();
+    this.sockets.stop();
     this.#server.closeAllConnections();
+    if (!this.#server.listening) return;
     await new Promise((resolve) => {
       this.#server.close(resolve);
     });

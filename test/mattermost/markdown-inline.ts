@@ -48,7 +48,7 @@ export function inlineOf(line: string, linked: Linked): Read {
       },
     ],
     [
-      /(?<![\w/])(?:(?:https?|ftp|mailto|tel):(?:\/\/)?[^\s<>)\]]+|www\d{0,3}\.[^\s<>)\]]+)/iy,
+      /(?<![\w/])(?:(?:https?|ftp):\/\/|(?:mailto|tel):(?=\w)|www\d{0,3}\.)[^\s<>)\]]+/iy,
       ([url = '']) => {
         links.push(url);
         put(url);

@@ -124,11 +124,11 @@ export function mattermostPlatform({ fake, people, answers, openLookup }: Parts)
         people.write(user(person), channel, text, thread === undefined ? {} : { thread });
       });
     },
-    edit: (person, ref, message) =>
+    edit: (_, ref, message) =>
       told(channelOf(postOf(ref).channelId), () => {
         writing.edit(postOf(ref), { message });
       }),
-    remove: (person, ref) =>
+    remove: (_, ref) =>
       told(channelOf(postOf(ref).channelId), () => {
         writing.remove(postOf(ref));
       }),

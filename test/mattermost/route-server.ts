@@ -6,8 +6,8 @@ import type { Route } from '../../src/ports/route';
 /** The bot's door on loopback, of which the routes are mounted later: their address is known before they are. */
 export async function routeServer(): Promise<{
   readonly url: string;
-  mount(routes: readonly Route[]): void;
-  close(): Promise<void>;
+  readonly mount: (routes: readonly Route[]) => void;
+  readonly close: () => Promise<void>;
 }> {
   let mounted: readonly Route[] = [];
   const server = createServer((request, response) => {

@@ -81,11 +81,13 @@ export class FakeSockets {
     this.#broadcast(this.#latest);
   }
 
-  async stop(): Promise<void> {
+  open(): void {
+    this.closed = false;
+  }
+
+  stop(): void {
+    this.closed = true;
     this.cut(true);
-    await new Promise((resolve) => {
-      this.#server.close(resolve);
-    });
   }
 
   #connect(socket: WebSocket, request: IncomingMessage): void {
