@@ -91,7 +91,7 @@ export function linked(url: string, label: string): string {
 
 /** Brackets in pairs may stand in an address, lone ones and blanks may not. */
 function address(url: string): string {
-  const safe = url.replace(/[\s<>"'\\`*_~[\]]/g, (it) => encodeURIComponent(it).replace(/^[*_~']$/, it));
+  const safe = url.replace(/[\s<>"\\`[\]]/g, encodeURIComponent);
   const pairs = safe.replace(/[(][^()]*[)]/g, '');
   return /[()]/.test(pairs) ? safe.replaceAll('(', '%28').replaceAll(')', '%29') : safe;
 }
