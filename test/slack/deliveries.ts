@@ -1,5 +1,6 @@
 import type { FakeSlack } from './fake-slack';
 import { SIGNING_SECRET } from './fake-slack';
+import type { InstalledApp } from './installed-app';
 import { envelope } from './payloads';
 import { isJson, text, unpacked, type Json } from './shape';
 import { sign, type Signed } from './signing';
@@ -20,6 +21,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Slack's side of a delivery: signed and over HTTP, or through the line of socket mode while one stands. */
 export class Deliveries {
   readonly #fake: FakeSlack;
+  readonly #app: InstalledApp;
   readonly #carry: Carry | undefined;
   #background: Promise<unknown> = Promise.resolve();
   #last: (() => Promise<Received>) | undefined;
@@ -27,12 +29,14 @@ export class Deliveries {
   readonly sent: Signed[] = [];
 
   /** Without a way over HTTP everything goes through the socket, or nowhere. */
-  constructor(fake: FakeSlack, carry: Carry | undefined) {
+  constructor(fake: FakeSlack, app: InstalledApp, carry: Carry | undefined) {
     this.#fake = fake;
+    this.#app = app;
     this.#carry = carry;
   }
 
   command(payload: Json): Promise<Received> {
+    this.#insist(this.#app.has(text(payload['command'])), `has no command ${text(payload['command'])}`);
     const body = new URLSearchParams(
       Object.entries(payload).map(([key, value]): [string, string] => [key, text(value)]),
     );
@@ -40,11 +44,18 @@ export class Deliveries {
   }
 
   interaction(payload: Json): Promise<Received> {
+    const menu = { shortcut: 'global', message_action: 'message' } as const;
+    const type = payload['type'];
+    if (type === 'shortcut' || type === 'message_action') {
+      const callback = text(payload['callback_id']);
+      this.#insist(this.#app.shows(menu[type], callback), `has no ${menu[type]} entry ${callback}`);
+    }
     const body = new URLSearchParams({ payload: JSON.stringify(payload) });
     return this.#first('interactive', FORM, body.toString(), payload);
   }
 
   event(event: Json): Promise<Received> {
+    this.#insist(this.#app.hears(event), `is not told of ${text(event['type'])}`);
     const whole = envelope(this.#fake.state, event, BOT.user);
     return this.#first('events_api', 'application/json', JSON.stringify(whole), whole);
   }
@@ -57,6 +68,7 @@ export class Deliveries {
 
   /** One of several events that nobody waits for. */
   inBackground(event: Json): void {
+    if (!this.#app.hears(event)) return;
     this.#background = this.#background.then(async () => {
       const whole = envelope(this.#fake.state, event, BOT.user);
       await this.#send('events_api', 'application/json', JSON.stringify(whole), whole);
@@ -71,6 +83,11 @@ export class Deliveries {
     if (this.#carry === undefined) throw new Error('This bot is not reached over HTTP');
     this.sent.push(request);
     return this.#carry(request);
+  }
+
+  /** What the manifest leaves out, Slack does not deliver, and whoever tests with it should know. */
+  #insist(isThere: boolean, what: string): void {
+    if (!isThere) this.#fake.faults.record(`manifest: the app ${what}`);
   }
 
   #first(kind: Kind, type: string, body: string, payload: Json): Promise<Received> {

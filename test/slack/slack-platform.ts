@@ -22,8 +22,12 @@ import {
   type SlackView,
 } from './state';
 
-/** Where the menus' entries stand in the app's manifest. */
-const CALLBACKS = { declare: 'declare_incident', request: 'make_request', pin: 'add_to_timeline' } as const;
+/** The menus' entries as the app's manifest names them, on nothing and on a message. */
+const CALLBACKS = {
+  declare: { global: 'declare_incident', message: '' },
+  request: { global: 'make_request', message: 'request_from_message' },
+  pin: { global: '', message: 'add_to_timeline' },
+} as const;
 const SHOWN_LATER: readonly HouseAnswer[] = ['tell', 'form', 'page', 'lost'];
 
 interface Parts {
@@ -161,7 +165,11 @@ export function slackPlatform({ fake, out, people, answers, lookupView }: Parts)
       heardOnly(person, ref, () => people.join(userOf(person), channelOf(ref), joined)),
     shortcut: (person, shortcut, ref) =>
       act(person, ref?.split('/')[0] ?? '', () =>
-        people.shortcut(userOf(person), CALLBACKS[shortcut], ref === undefined ? undefined : messageOf(ref)),
+        people.shortcut(
+          userOf(person),
+          CALLBACKS[shortcut][ref === undefined ? 'global' : 'message'],
+          ref === undefined ? undefined : messageOf(ref),
+        ),
       ),
     home: (person) => act(person, '', () => people.home(userOf(person))),
     pressHome: (person, label) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { systemClock } from '../../src/adapters/clock/system-clock';
 import { slackChat } from '../../src/adapters/chat/slack/index';
-import { NEEDED_SCOPES } from '../../src/adapters/chat/slack/needed-scopes';
+import { slackManifest } from '../../src/adapters/chat/slack/manifest';
 import { modalOf } from '../../src/adapters/chat/slack/views';
 import { NodeCrypto } from '../../src/adapters/crypto/node-crypto';
 import { memoryConsoleStore } from '../../src/adapters/store/memory/console-store';
@@ -23,11 +23,15 @@ import { Counted } from './counted';
 import { Deliveries, type Carry } from './deliveries';
 import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET } from './fake-slack';
 import { spyOn, type HouseAnswer } from './hearing-spy';
+import { InstalledApp } from './installed-app';
 import { SlackPeople } from './people';
 import { CAST, keyOf, moveIn, slackOf } from './people-of-the-catalogue';
 import { isJson, text as textIn, type Json } from './shape';
 import { slackPlatform } from './slack-platform';
 import { BOT } from './state';
+
+const PUBLIC_URL = 'https://muster.example';
+const FAMILIES = ['incident', 'support', 'oncall'];
 
 export interface SlackScene {
   readonly fake: FakeSlack;
@@ -55,10 +59,18 @@ interface Wishes {
 
 /** The real adapter on a Slack of its own. */
 export async function slackScene(wishes: Wishes = {}): Promise<SlackScene> {
-  const fake = await FakeSlack.start(NEEDED_SCOPES.map(({ scope }) => scope));
+  const app = installed(wishes);
+  const fake = await FakeSlack.start(app.scopes);
+  for (const problem of app.problems()) fake.faults.record(`manifest: ${problem}`);
   moveIn(fake);
   return { fake, ...slackChatOn(fake, wishes) };
 }
+
+/** Nothing is given to the bot that its own manifest does not ask for. */
+const installed = ({ socketMode = false }: Wishes): InstalledApp =>
+  new InstalledApp(
+    slackManifest({ publicUrl: PUBLIC_URL, socketMode, families: FAMILIES, name: 'Muster', word: text }),
+  );
 
 /** One more process of the bot on the same Slack. */
 export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackScene, 'fake'> {
@@ -73,10 +85,10 @@ export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackSce
     log,
     news: store.news,
     people: () => CAST.map(({ id, name, email }) => ({ id, name, email, handles: {} })),
-    families: ['incident'],
+    families: FAMILIES,
     word: text,
     clean: (words) => words,
-    publicUrl: 'https://muster.example',
+    publicUrl: PUBLIC_URL,
     identify: (workspace, id, name) => {
       const known = CAST.find(({ slack }) => slack === id);
       return { key: keyOf(id) ?? `seen/slack/${workspace}/${id}`, name: known?.name ?? name };
@@ -104,7 +116,11 @@ export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackSce
   const { chat, answers } = spyOn(real, async () => {
     if (wishes.socketMode === true) await eventually(() => fake.sockets.open > 0);
   });
-  const out = new Deliveries(fake, wishes.socketMode === true ? undefined : (wishes.carry ?? straight)(chat));
+  const out = new Deliveries(
+    fake,
+    installed(wishes),
+    wishes.socketMode === true ? undefined : (wishes.carry ?? straight)(chat),
+  );
   if (wishes.echoes !== false) echo(fake, out);
   return { chat, answers, out, people: new SlackPeople(fake, out), metrics, log, store, linked };
 }
