@@ -66,6 +66,8 @@ export type Effect =
   | { readonly kind: 'archive-channel'; readonly chat: ChatId; readonly subject: StreamId }
   /** Says in a new channel which one it follows on. */
   | { readonly kind: 'succeed'; readonly chat: ChatId; readonly subject: StreamId }
+  /** What Muster itself keeps of a message's words goes; what stands in the chats stays. */
+  | { readonly kind: 'forget'; readonly subject: StreamId; readonly from: ChatId; readonly ref: string }
   /** A keyed command to another aggregate: the only way from one stream to the next. */
   | {
       readonly kind: 'command';

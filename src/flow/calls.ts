@@ -11,7 +11,7 @@ import { copyCall } from './copy-call';
 import type { CallParts, PlannedCall } from './planned-call';
 import { sealPress } from './seals';
 
-type ChatEffect = Exclude<Effect, { kind: 'command' }>;
+type ChatEffect = Exclude<Effect, { kind: 'command' | 'forget' }>;
 
 const nothing = (): readonly Link[] => [];
 

@@ -148,6 +148,10 @@ export class Deliverer {
 
   private async deliverOne(errand: Errand, fence: string, until: number): Promise<Verdict> {
     const { effect } = errand;
+    if (effect.kind === 'forget') {
+      await this.parts.store.talk.forget(effect.from, effect.ref);
+      return { became: { errand, fence, became: 'sent', links: [], follow: [] }, goOn: true };
+    }
     if (effect.kind === 'command') {
       const follow = [carriedBy(errand, effect, this.parts.clock.now())];
       return { became: { errand, fence, became: 'sent', links: [], follow }, goOn: true };
@@ -208,7 +212,8 @@ export class Deliverer {
   }
 
   private plan(errand: Errand): Promise<PlannedCall | string> {
-    if (errand.effect.kind === 'command') throw new Error('a command is no call');
+    if (errand.effect.kind === 'command' || errand.effect.kind === 'forget')
+      throw new Error(`${errand.effect.kind} is no call`);
     return callFor(errand.effect, errand.key, this.parts);
   }
 

@@ -9,7 +9,6 @@ import { FAMILIES, verbNamed } from '../intake/verbs/registry';
 import type { Viewer } from '../domain/access/may';
 import type { Verb } from '../intake/verb';
 import type { FieldOption, LookupSource } from '../ports/form';
-import type { SeenMessage } from '../ports/chat-refs';
 import type { Answer, Completion, Hearing, Said } from '../ports/hearing';
 import type { Outcome } from '../ports/inbox';
 import { refusalMessage, word } from '../voice/message';
@@ -18,6 +17,7 @@ import { answerOutcome, ANSWER_WAIT_MS } from './answers';
 import { Forms } from './forms';
 import { lookups } from './lookups';
 import { homeOf, shortcut } from './menus';
+import { pin } from './pins';
 import { answerQuestion } from './questions';
 import type { Doing, ReceiveParts } from './receive-parts';
 import { openPress } from './seals';
@@ -137,42 +137,19 @@ export class Receive implements Hearing {
     });
   }
 
-  /** A pin stands with the message's own time, once, whoever pins it and however often. */
   private async react(said: Said & { kind: 'react' }): Promise<Answer> {
     await this.parts.talk.heard(said);
     if (!said.added || this.parts.directory().reaction(said.emoji) !== 'pin') return { kind: 'silent' };
-    await this.pin(said, said.message);
+    await pin(this.parts, said, said.message, this.patience(said));
     return { kind: 'silent' };
   }
 
   private async pinned(said: Said & { kind: 'shortcut' }): Promise<Answer> {
-    const refusal = said.message === undefined ? noMessage : await this.pin(said, said.message);
+    const refusal =
+      said.message === undefined ? noMessage : await pin(this.parts, said, said.message, this.patience(said));
     return refusal === undefined
       ? { kind: 'tell', message: word(say('answer:pinned'), 'good') }
       : refused(refusal);
-  }
-
-  /** Why not, where it was not done. */
-  private async pin(said: Said, message: SeenMessage): Promise<Refusal | undefined> {
-    const { chat } = said;
-    const subject = await this.parts.store.outbox.subjectOf(chat, message.channel);
-    if (subject === undefined) return refuse('no-incident-here', {}, { instead: ['list'] });
-    const command = {
-      type: 'PinMessage',
-      chat,
-      message: message.ref,
-      author: message.author.name,
-      text: message.text,
-      written: message.written,
-    };
-    // A pin that is refused is not recorded: its key would keep out the pin of somebody who may.
-    const allowed = await this.parts.submit.preview(subject, 'pin', command, said.by, said.at);
-    if (!allowed.ok) return allowed.error;
-    await this.parts.submit.submit(
-      { key: `pin/${chat}/${message.ref}`, target: subject, verb: 'pin', command, by: said.by, at: said.at },
-      this.patience(said),
-    );
-    return undefined;
   }
 
   private async talked(said: Said & { kind: 'message' | 'edit' | 'remove' }): Promise<Answer> {

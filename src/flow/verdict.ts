@@ -77,7 +77,7 @@ export function verdictOf(
     reason: reasonText(delivery.reason),
   });
   parts.metrics.count('dead_letters_total', { box: 'outbox' });
-  const part = errand.part ?? (effect.kind === 'command' ? undefined : `messages:${effect.chat}`);
+  const part = errand.part ?? ('chat' in effect ? `messages:${effect.chat}` : undefined);
   const follow =
     part === undefined
       ? []

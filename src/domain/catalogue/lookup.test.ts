@@ -72,7 +72,13 @@ const catalogue: Catalogue = {
   reactions: { pin: 'pushpin', request: 'ticket' },
 };
 const teamOf = (id: TeamId) =>
-  catalogue.teams.find((team) => team.id === id) ?? { id, name: '', kind: 'other' as const, people: [], groups: {} };
+  catalogue.teams.find((team) => team.id === id) ?? {
+    id,
+    name: '',
+    kind: 'other' as const,
+    people: [],
+    groups: {},
+  };
 
 describe('looking things up in the catalogue', () => {
   it('finds a service by id, then alias, then name, whatever the case', () => {

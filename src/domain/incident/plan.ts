@@ -102,6 +102,17 @@ export class Plan {
       );
   }
 
+  forget(from: ChatId, ref: string): void {
+    const key = effectKey(`${this.cause}/forget`);
+    const lane = laneId(`${this.stream}/forget`);
+    this.effects.push({
+      key,
+      lane,
+      coalesce: key,
+      effect: { kind: 'forget', subject: this.stream, from, ref },
+    });
+  }
+
   card(): void {
     for (const chat of this.chats)
       this.add(

@@ -267,3 +267,16 @@ describe('the reminder of a promised update', () => {
     expect(due.effects.map(({ lane }) => lane)).toEqual([laneOf(console, stream, true)]);
   });
 });
+
+describe('a redacted pin', () => {
+  it('is forgotten where what people said is kept', () => {
+    const left = { type: 'MessagePinned', chat: slack, message: 'C1/1', author: '[redacted]' };
+    const { effects } = react(declared, { type: 'EventRedacted', seq: 2, reason: 'a name', left });
+    expect(effects.map(({ effect }) => effect)).toContainEqual({
+      kind: 'forget',
+      subject: stream,
+      from: slack,
+      ref: 'C1/1',
+    });
+  });
+});

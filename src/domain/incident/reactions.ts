@@ -83,6 +83,7 @@ export function reactToIncident(
       break;
     case 'EventRedacted':
       if (event.left.type === 'IncidentDeclared') plan.topic(); // the title stands in it
+      if (event.left.type === 'MessagePinned') forget(plan, event.left);
       break;
     case 'PartFailed':
       if (['channel', 'privacy'].includes(partKind(event.part)))
@@ -146,6 +147,12 @@ function rebuild(plan: Plan, incident: Incident, around: IncidentSurroundings): 
   for (const person of incident.people) plan.inviteEverywhere(person, around.chatsOf(person));
   if (incident.team !== undefined && !incident.private) plan.inviteGroups(around.groupsOf(incident.team));
   plan.succeed();
+}
+
+/** The pin's words are in what was said, too. */
+function forget(plan: Plan, left: Readonly<Record<string, unknown>>): void {
+  const { chat, message } = left;
+  if (typeof chat === 'string' && typeof message === 'string') plan.forget(chat as ChatId, message);
 }
 
 /** Once announced, the message there is kept true, also where the rules would not announce it any more. */
