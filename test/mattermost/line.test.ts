@@ -35,6 +35,21 @@ test('a line of a server of 2021 that is cut in a burst: the gap is told, and hi
   await eventually(() => heardTexts().includes('after'));
 });
 
+test('of a burst within one millisecond nothing is missed either', async () => {
+  stage = await stageOf({ flavour: '5.37' });
+  const { fake, hearing, say, heardTexts } = stage;
+  fake.state.isOneMoment = true;
+  fake.sockets.cutAfter(7);
+  for (const text of BURST) say(text);
+  fake.state.isOneMoment = false;
+  say('later');
+  await eventually(() => hearing.cuts.length > 0);
+  // What was heard may come again; its name tells.
+  const all = [...new Set(await filled(stage))];
+  expect([...all].sort()).toEqual([...BURST, 'later'].sort());
+  expect(all.slice(0, heardTexts().length)).toEqual(heardTexts());
+});
+
 test('a line of a current server that is cut in a burst is taken up where it stopped', async () => {
   stage = await stageOf();
   const { fake, hearing, say, heardTexts } = stage;

@@ -9,7 +9,7 @@ test.each([
   ['``a ` b``', 'a ` b'],
   ['# head', 'head'],
   ['> quoted\n* item\n1. one', 'quoted\nitem\none'],
-  ['| a | b |\n|---|---|\n| 1 | 2 |', ' a  b \n| 1 | 2 |'],
+  ['| a | b |\n|---|---|\n| 1 | 2 |', '  a   b  \n  1   2  '],
   ['above\n---\nbelow', 'above\nbelow'],
   ['```\n*as it is*\n```', '*as it is*'],
   ['[label](https://there.example)', 'label'],

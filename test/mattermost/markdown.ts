@@ -23,6 +23,7 @@ export function readMarkdown(markdown: string, linked: Linked = (label) => label
   const mentions: string[] = [];
   const lines: string[] = [];
   let fence: string | undefined;
+  let isTable = false;
   const all = markdown.split('\n');
   for (const [at, line] of all.entries()) {
     const [, opened] = FENCE.exec(line) ?? [];
@@ -34,7 +35,7 @@ export function readMarkdown(markdown: string, linked: Linked = (label) => label
       lines.push(line);
       continue;
     }
-    const isTable = line.includes('|') && DELIMITERS.test(all[at + 1] ?? '');
+    isTable = line.includes('|') && (isTable || DELIMITERS.test(all[at + 1] ?? ''));
     const isUnderlined = /^ {0,3}(?:=+|-+)\s*$/.test(line) && (all[at - 1] ?? '').trim() !== '';
     const isDelimiter = DELIMITERS.test(line) && (all[at - 1] ?? '').includes('|');
     if (RULE.test(line) || isDelimiter || isUnderlined || DEFINITION.test(line)) continue;

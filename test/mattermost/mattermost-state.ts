@@ -60,6 +60,8 @@ export class MattermostState {
   silentInvites = false;
   /** Who hears of what happens. */
   readonly listeners = new Set<(event: SocketEvent) => void>();
+  /** Time stands still. */
+  isOneMoment = false;
   #last = 0;
   #ids = 0;
 
@@ -72,9 +74,9 @@ export class MattermostState {
     this.faults.push(what);
   };
 
-  /** Milliseconds, never the same twice: what was written later is later. */
+  /** Milliseconds, never the same twice unless a test wants a burst within one. */
   now(): number {
-    this.#last = Math.max(Date.now(), this.#last + 1);
+    if (!this.isOneMoment) this.#last = Math.max(Date.now(), this.#last + 1);
     return this.#last;
   }
 

@@ -21,7 +21,10 @@ import { CAST, keyOf, moveIn, usernameOf } from './cast';
 import { BOT_TOKEN, FakeMattermost, type FakeOptions } from './fake-mattermost';
 import { mattermostPlatform } from './mattermost-platform';
 import { People } from './people';
+import { quiet } from './quiet';
 import { routeServer } from './route-server';
+
+quiet();
 
 /** One process of the bot with a door of its own. */
 export interface Replica {

@@ -41,4 +41,4 @@ export function pages(state: MattermostState, channelId: string, query: URLSearc
 }
 
 const newestFirst = (posts: readonly PostRecord[]): readonly PostRecord[] =>
-  [...posts].sort((one, other) => other.createAt - one.createAt);
+  [...posts].reverse().sort((one, other) => other.createAt - one.createAt);

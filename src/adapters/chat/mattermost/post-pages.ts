@@ -54,6 +54,16 @@ export async function postsAfter(
   return { posts: [...found.values()], complete: false };
 }
 
+/** The newest one that is older than that post, if there is any. */
+export async function postBefore(
+  rest: MattermostCaller,
+  channel: string,
+  post: string,
+): Promise<Post | undefined | Failure> {
+  const page = await pageOf(rest, channel, `&before=${post}`, 1);
+  return 'ok' in page ? page : page[0];
+}
+
 /** The last one that does not share its millisecond with the very last: the next page leaves out everything of the anchor's own. */
 function anchor(page: readonly Post[]): string {
   const last = page.at(-1);
@@ -64,8 +74,9 @@ async function pageOf(
   rest: MattermostCaller,
   channel: string,
   where: string,
+  size = PAGE,
 ): Promise<readonly Post[] | Failure> {
-  const reply = await rest.call('GET', `/channels/${channel}/posts?per_page=${PAGE}${where}`);
+  const reply = await rest.call('GET', `/channels/${channel}/posts?per_page=${size}${where}`);
   if (!reply.ok) return reply;
   const { order, posts } = list.parse(reply.body);
   return order.flatMap((id) => postShape.safeParse(posts[id]).data ?? []);
