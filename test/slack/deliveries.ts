@@ -25,8 +25,6 @@ export class Deliveries {
   readonly #carry: Carry | undefined;
   #background: Promise<unknown> = Promise.resolve();
   #last: (() => Promise<Received>) | undefined;
-  /** Everything that went out over HTTP, to be carried once more by tests that forge and replay. */
-  readonly sent: Signed[] = [];
 
   /** Without a way over HTTP everything goes through the socket, or nowhere. */
   constructor(fake: FakeSlack, app: InstalledApp, carry: Carry | undefined) {
@@ -81,7 +79,6 @@ export class Deliveries {
 
   carry(request: Signed): ReturnType<Carry> {
     if (this.#carry === undefined) throw new Error('This bot is not reached over HTTP');
-    this.sent.push(request);
     return this.#carry(request);
   }
 

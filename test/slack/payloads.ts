@@ -1,6 +1,5 @@
-import { APP_ID, TEAM, type SlackChannel, type SlackMessage, type SlackState } from './state';
+import { APP_ID, TEAM, type SlackChannel, type SlackState } from './state';
 import type { Json } from './shape';
-import { messageView } from './views-of';
 
 /** What Slack sends, field by field as the real payloads have it. */
 
@@ -72,9 +71,6 @@ export const interaction = (
   token: VERIFICATION,
   ...more,
 });
-
-/** A message inside of an interaction: what stands in its texts comes back encoded. */
-export const carried = (state: SlackState, message: SlackMessage): Json => messageView(state, message);
 
 export const place = (channel: SlackChannel): Json => ({
   id: channel.id,
