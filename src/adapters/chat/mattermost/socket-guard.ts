@@ -21,7 +21,8 @@ export function provideBrowserNames(): void {
 
 const HANDSHAKE = 10_000;
 
-interface Reply {
+interface Frame {
+  readonly event?: unknown;
   readonly seq_reply?: unknown;
   readonly status?: unknown;
 }
@@ -62,7 +63,9 @@ export class GuardedSocket {
         const text = textOf(data);
         const frame: unknown = JSON.parse(text);
         if (typeof frame !== 'object' || frame === null) return;
-        const { seq_reply: reply, status }: Reply = frame;
+        const { seq_reply: reply, status, event }: Frame = frame;
+        // Anything else would be taken for an event whose number is missing.
+        if (reply === undefined && typeof event !== 'string') return;
         if (reply !== undefined && status === 'OK') tell.replied();
         this.onmessage?.({ data: text });
       });

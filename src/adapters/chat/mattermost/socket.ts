@@ -97,10 +97,12 @@ export class SocketListener {
   }
 
   async #listen(): Promise<void> {
-    const { house, home, url, token } = this.#parts;
+    const { house, home, rest, url, token } = this.#parts;
     if (this.#line !== undefined || house.clock.monotonic() < this.#notBefore) return;
     const found = await home.find();
-    if (found === undefined) {
+    // After a line without hope the server is asked why, so that a token it no longer takes is known as the reason.
+    const isWelcome = this.#pause === FIRST_PAUSE || (await rest.call('GET', '/users/me')).ok;
+    if (found === undefined || !isWelcome) {
       this.#rest();
       return;
     }
