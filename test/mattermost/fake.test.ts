@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { eventually } from '../eventually';
 import { moveIn, userOf } from './cast';
 import { BOT_TOKEN, FakeMattermost, type FakeOptions } from './fake-mattermost';
+import { People } from './people';
 import { mattermostId } from './records';
 
 let fake: FakeMattermost;
@@ -171,3 +172,50 @@ test.each([
     expect(second.heard.map(({ seq }) => seq)).toEqual(numbers);
   },
 );
+
+test('what the server may not call is not called, and a fault', async () => {
+  await begin({ allowed: ['muster.example'] });
+  const made = await channel();
+  const inc = fake.state.channels.get(String(made.json['id']));
+  if (inc === undefined) throw new Error('There is no channel');
+  fake.writing.command('incident', 'http://127.0.0.1:1/mattermost/command', 'a-token');
+  const seen = await new People(fake).command(userOf(fake.state, 'person/ann'), inc, '/incident list');
+  expect(seen.kind).toBe('failed');
+  expect(fake.state.faults).toEqual(['The server may not call http://127.0.0.1:1/mattermost/command']);
+});
+
+test.each([
+  ['a title of 25', { title: 't'.repeat(25), elements: [] }],
+  ['an unknown element', { title: 't', elements: [{ display_name: 'x', name: 'x', type: 'date' }] }],
+  [
+    'a long line',
+    { title: 't', elements: [{ display_name: 'x', name: 'x', type: 'text', max_length: 151 }] },
+  ],
+  ['a choice of nothing', { title: 't', elements: [{ display_name: 'x', name: 'x', type: 'select' }] }],
+])('a dialog with %s is a fault', async (_, dialog) => {
+  await begin();
+  const trigger_id = fake.triggers.give(userOf(fake.state, 'person/ann').id);
+  await ask('POST', '/actions/dialogs/open', { trigger_id, url: 'http://127.0.0.1:1/dialog', dialog });
+  expect(fake.state.faults).toHaveLength(1);
+});
+
+test('a trigger opens one dialog, and none after three seconds', async () => {
+  await begin({ triggerMs: 3_000 });
+  const ann = userOf(fake.state, 'person/ann').id;
+  const open = (trigger_id: string) =>
+    ask('POST', '/actions/dialogs/open', {
+      trigger_id,
+      url: 'http://127.0.0.1:1/dialog',
+      dialog: { title: 't', elements: [] },
+    });
+  const trigger = fake.triggers.give(ann);
+  expect((await open(trigger)).status).toBe(200);
+  await open(trigger);
+  expect(fake.state.faults).toEqual(['Two dialogs on one trigger']);
+  await fake.stop();
+  await begin({ triggerMs: -1 });
+  expect(await open(fake.triggers.give(userOf(fake.state, 'person/ann').id))).toMatchObject({
+    status: 400,
+    json: { id: 'interactive_message.decode_trigger_id.expired' },
+  });
+});

@@ -111,6 +111,22 @@ test('what the house cannot take now is brought again, in its order', async () =
   expect(heardTexts()).toEqual(BURST);
 });
 
+test('a token that is revoked for a while silences the line, and then the gap is told', async () => {
+  stage = await stageOf();
+  const { fake, hearing, say, heardTexts } = stage;
+  say('before');
+  await eventually(() => heardTexts().length === 1);
+  fake.troubles.revoked = true;
+  fake.sockets.cut(true);
+  say('unheard');
+  await eventually(() => fake.sockets.refused > 5);
+  fake.troubles.revoked = false;
+  await eventually(() => hearing.cuts.length > 0);
+  expect(await filled(stage)).toEqual(['before', 'unheard']);
+  say('after');
+  await eventually(() => heardTexts().includes('after'));
+});
+
 test('of two replicas one listens, and the other takes over what the first no longer hears', async () => {
   stage = await stageOf();
   const { chat, fake, store, say, heardTexts } = stage;

@@ -32,6 +32,8 @@ export class FakeSockets {
   /** How often somebody came in, and how often a line went on where it had stopped. */
   hellos = 0;
   resumed = 0;
+  /** How often a first word was not believed. */
+  refused = 0;
 
   constructor(
     state: MattermostState,
@@ -144,7 +146,11 @@ export class FakeSockets {
     };
     if (action === 'authentication_challenge') {
       if (line.isKnown) return;
-      if (!this.#knows(said?.token)) return line.socket?.close();
+      if (!this.#knows(said?.token)) {
+        this.refused += 1;
+        line.socket?.close();
+        return;
+      }
       this.#welcome(line);
       reply({ status: 'OK' });
       return;
