@@ -1,5 +1,4 @@
 import type { ChatKind } from '../../../ports/chat-kind';
-import { MattermostChat } from './mattermost-chat';
 import { MATTERMOST } from './mattermost-parts';
 
 /** On where its server, a bot account's token and the team are named. */
@@ -14,6 +13,8 @@ export const mattermostChat: ChatKind = {
       MATTERMOST_COMMAND_TOKENS: commandTokens,
     } = parts.settings;
     if (url === undefined || token === undefined || team === undefined) return undefined;
+    // Loaded here and not above: whoever has no Mattermost pays nothing for its libraries.
+    const { MattermostChat } = require('./mattermost-chat') as typeof import('./mattermost-chat');
     return new MattermostChat(parts, { url, token, team, commandTokens });
   },
 };

@@ -1,5 +1,4 @@
 import type { ChatKind } from '../../../ports/chat-kind';
-import { SlackChat } from './slack-chat';
 import { SLACK } from './slack-id';
 
 export { slackManifest } from './manifest';
@@ -15,6 +14,9 @@ export const slackChat: ChatKind = {
       SLACK_APP_TOKEN: appToken,
       SLACK_API_URL: apiUrl,
     } = parts.settings;
-    return token === undefined ? undefined : new SlackChat(parts, { token, signingSecret, appToken, apiUrl });
+    if (token === undefined) return undefined;
+    // Loaded here and not above: whoever has no Slack pays nothing for its libraries.
+    const { SlackChat } = require('./slack-chat') as typeof import('./slack-chat');
+    return new SlackChat(parts, { token, signingSecret, appToken, apiUrl });
   },
 };
