@@ -139,6 +139,10 @@ export class Line {
     if (this.#isStanding) this.#ears.down();
     this.#isStanding = false;
     this.#fails += 1;
-    if (this.#fails >= MOST_FAILS) this.#ears.hopeless();
+    if (this.#fails < MOST_FAILS) return;
+    // Closed from within this call, it would be connected once more by what follows it.
+    queueMicrotask(() => {
+      if (!this.#isClosed) this.#ears.hopeless();
+    });
   }
 }
