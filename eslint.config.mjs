@@ -77,6 +77,14 @@ export default tseslint.config(
     },
   },
   {
+    // A chat that is off costs nothing: its libraries are loaded when it is made.
+    files: ['src/adapters/chat/*/index.ts'],
+    rules: {
+      '@typescript-eslint/no-require-imports': ['error', { allow: ['^[.]/'] }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
+  {
     files: ['src/config/**/*.ts', 'test/**/*.ts', 'src/**/*.test.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
   },
