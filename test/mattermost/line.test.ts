@@ -119,7 +119,7 @@ test('a token that is revoked for a while silences the line, and then the gap is
   fake.troubles.revoked = true;
   fake.sockets.cut(true);
   say('unheard');
-  await eventually(() => fake.sockets.refused > 5);
+  await eventually(() => fake.sockets.refused > 3);
   fake.troubles.revoked = false;
   await eventually(() => hearing.cuts.length > 0);
   expect(await filled(stage)).toEqual(['before', 'unheard']);
