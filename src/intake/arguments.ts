@@ -36,7 +36,7 @@ export function schemaOf(of: ParamKind): z.ZodType {
   }
 }
 
-export const argumentsSchema = (params: readonly Param[]) =>
+const made = (params: readonly Param[]) =>
   z.strictObject(
     Object.fromEntries(
       params.map((param) => [
@@ -45,6 +45,17 @@ export const argumentsSchema = (params: readonly Param[]) =>
       ]),
     ),
   );
+
+const schemas = new WeakMap<readonly Param[], ReturnType<typeof made>>();
+
+/** Made once for each verb: making one costs more than all the rest of a command. */
+export function argumentsSchema(params: readonly Param[]): ReturnType<typeof made> {
+  const known = schemas.get(params);
+  if (known !== undefined) return known;
+  const schema = made(params);
+  schemas.set(params, schema);
+  return schema;
+}
 
 const plainWord = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 

@@ -105,8 +105,11 @@ export class PostgresLeases implements Leases {
 
 const FIRST = {
   name: 'seen-first',
-  text: `INSERT INTO seen AS s (key, until) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')
-    ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE s.until < clock_timestamp() RETURNING 1 AS first`,
+  // In the order of their keys, so that two batches never wait for each other.
+  text: `INSERT INTO seen AS s (key, until)
+    SELECT x.key, clock_timestamp() + x.ms * interval '1 millisecond' FROM json_to_recordset($1::json) AS x(key text, ms float8)
+    ORDER BY x.key
+    ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE s.until < clock_timestamp() RETURNING s.key`,
 };
 
 const KNOWN = {
@@ -117,9 +120,11 @@ const KNOWN = {
 export class PostgresSeen implements Seen {
   private readonly database: Database;
   private readonly asked: Gather<string, boolean>;
+  private readonly told: Gather<{ readonly key: string; readonly ms: number }, boolean>;
   constructor(database: Database) {
     this.database = database;
     this.asked = new Gather((keys) => this.knownOf(keys), { batch: 500, parallel: 2 });
+    this.told = new Gather((all) => this.firstOf(all), { batch: 500, parallel: 2 });
   }
 
   known(key: string): Promise<boolean> {
@@ -132,8 +137,18 @@ export class PostgresSeen implements Seen {
     return keys.map((key) => known.has(key));
   }
 
-  async first(key: string, ms: number): Promise<boolean> {
-    return (await this.database.run(FIRST, [key, ms])).length > 0;
+  first(key: string, ms: number): Promise<boolean> {
+    return this.told.add({ key, ms });
+  }
+
+  /** Of the same key told twice at once, one is the first. */
+  private async firstOf(
+    all: readonly { readonly key: string; readonly ms: number }[],
+  ): Promise<readonly boolean[]> {
+    const once = new Map(all.map((it) => [it.key, it]));
+    const rows = await this.database.run<{ key: string }>(FIRST, [JSON.stringify([...once.values()])]);
+    const left = new Set(rows.map((row) => row.key));
+    return all.map(({ key }) => left.delete(key));
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   StoredStream,
 } from '../../../ports/reading';
 import { worded, type Database } from './database';
+import { Gather } from './gather';
 import type { Prisma } from './generated/client';
 import { prismaOn, type Db } from './prisma';
 import { EVENT, isNumber, storedEvent, type EventRow } from './streams';
@@ -64,19 +65,38 @@ const byText = (text: string): Prisma.streamWhereInput => {
     : { number: Number(number) };
 };
 
-type HotRow = Omit<Row, 'declared_at'> & { readonly declared_at: string | null };
+type HotRow = Omit<Row, 'declared_at'> & { readonly declared_at: string | null; readonly ord: number };
 
-const VISIBLE = '($2 OR NOT private OR $3 = ANY(people))';
-const eyesOf = (viewer: Viewer): readonly unknown[] => [viewer.standing === 'admin', viewer.key];
+/** Which one, and with whose eyes. Many that ask at the same moment share one statement. */
+interface Wanted {
+  readonly id: string | number;
+  readonly viewer: Viewer;
+}
+const wanted = (all: readonly Wanted[]): string =>
+  JSON.stringify(
+    all.map(({ id, viewer }, ord) => ({ ord, id, admin: viewer.standing === 'admin', key: viewer.key })),
+  );
+const VISIBLE = '(x.admin OR NOT s.private OR x.key = ANY(s.people))';
+const COLUMNS = Object.keys(ROW)
+  .map((name) => `s.${name}`)
+  .join(', ');
 const BY_NUMBER = {
-  name: 'incident-by-number',
-  text: `SELECT ${Object.keys(ROW).join(', ')} FROM stream WHERE kind = 'incident' AND number = $1 AND ${VISIBLE}`,
+  name: 'incidents-by-number',
+  text: `SELECT x.ord, ${COLUMNS} FROM json_to_recordset($1::json) AS x(ord int, id int, admin boolean, key text)
+    JOIN stream s ON s.kind = 'incident' AND s.number = x.id AND ${VISIBLE}`,
 };
-const STATE = { name: 'state', text: `SELECT state FROM stream WHERE id = $1 AND ${VISIBLE}` };
+const STATES = {
+  name: 'states',
+  text: `SELECT x.ord, s.state FROM json_to_recordset($1::json) AS x(ord int, id text, admin boolean, key text)
+    JOIN stream s ON s.id = x.id AND ${VISIBLE}`,
+};
+const TOGETHER = { batch: 200, parallel: 2 };
 
 export class PostgresReading implements IncidentReading, RecordReading {
   private readonly database: Database;
   private db: Promise<Db> | undefined;
+  private readonly numbers = new Gather((all: readonly Wanted[]) => this.rowsOf(all), TOGETHER);
+  private readonly states = new Gather((all: readonly Wanted[]) => this.statesOf(all), TOGETHER);
 
   constructor(database: Database) {
     this.database = database;
@@ -109,18 +129,30 @@ export class PostgresReading implements IncidentReading, RecordReading {
     return rows.map(incidentRow);
   }
 
-  /** Every command that names its incident asks this before it is acknowledged, so it is a statement of its own. */
   async byNumber(viewer: Viewer, number: number): Promise<IncidentRow | undefined> {
-    if (!isNumber(number)) return undefined;
-    const [row] = await this.database.run<HotRow>(BY_NUMBER, [number, ...eyesOf(viewer)]);
-    return row === undefined
-      ? undefined
-      : incidentRow({ ...row, declared_at: row.declared_at === null ? null : new Date(row.declared_at) });
+    return isNumber(number) ? this.numbers.add({ id: number, viewer }) : undefined;
   }
 
-  async state(viewer: Viewer, stream: StreamId): Promise<Json | undefined> {
-    const [row] = await this.database.run<{ state: Json }>(STATE, [stream, ...eyesOf(viewer)]);
-    return row?.state;
+  state(viewer: Viewer, stream: StreamId): Promise<Json | undefined> {
+    return this.states.add({ id: stream, viewer });
+  }
+
+  private async rowsOf(all: readonly Wanted[]): Promise<readonly (IncidentRow | undefined)[]> {
+    const rows = await this.database.run<HotRow>(BY_NUMBER, [wanted(all)]);
+    const found = new Map(rows.map(({ ord, ...row }) => [ord, row]));
+    return all.map((_, ord) => {
+      const row = found.get(ord);
+      const at = row?.declared_at ?? null;
+      return row === undefined
+        ? undefined
+        : incidentRow({ ...row, declared_at: at === null ? null : new Date(at) });
+    });
+  }
+
+  private async statesOf(all: readonly Wanted[]): Promise<readonly (Json | undefined)[]> {
+    const rows = await this.database.run<{ ord: number; state: Json }>(STATES, [wanted(all)]);
+    const found = new Map(rows.map(({ ord, state }) => [ord, state]));
+    return all.map((_, ord) => found.get(ord));
   }
 
   async timeline(
