@@ -1,5 +1,5 @@
-import type { Viewer } from '../domain/access/may';
-import type { Incident } from '../domain/incident/incident';
+import { canSee, type Viewer } from '../domain/access/may';
+import type { IncidentState } from '../domain/incident/incident';
 import { say } from '../domain/say';
 import type { Verb } from '../intake/verb';
 import type { Answer } from '../ports/hearing';
@@ -12,7 +12,7 @@ export const ANSWER_WAIT_MS = 1_500;
 
 /** What became of a command, for the eyes of whoever gave it. */
 export async function answerOutcome(
-  store: Pick<Store, 'incidents'>,
+  store: Pick<Store, 'streams'>,
   viewer: Viewer,
   verb: Verb,
   outcome: Outcome | undefined,
@@ -20,7 +20,10 @@ export async function answerOutcome(
   if (outcome === undefined) return tell('answer:pending');
   if (outcome.kind === 'broken') return { kind: 'tell', message: word(say('answer:broken'), 'danger') };
   if (outcome.kind === 'refused') return { kind: 'tell', message: refusalMessage(outcome.refusal) };
-  const incident = (await store.incidents.state(viewer, outcome.stream)) as Incident | undefined;
+  // From memory: whoever answers has just decided it, or asks for it anew.
+  const { state } = await store.streams.load(outcome.stream);
+  const known = state as IncidentState | null;
+  const incident = known === null || known.status === 'none' || !canSee(viewer, known) ? undefined : known;
   const number = incident?.number ?? 0;
   if (verb.founds) return tell('answer:declared', number);
   if (outcome.events > 0) return tell('answer:done', number);

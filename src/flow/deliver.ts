@@ -20,7 +20,13 @@ export interface DeliverParts extends CallParts, VerdictParts {
   told(chat: Chat, delivery: Delivery<Receipt>): void;
 }
 
-export const DELIVER_LIMITS: DeliverLimits = { leaseMs: 30_000, callMs: 10_000, batch: 16, attempts: 8 };
+export const DELIVER_LIMITS: DeliverLimits = {
+  leaseMs: 30_000,
+  callMs: 10_000,
+  batch: 16,
+  attempts: 8,
+  firstPauseMs: 1_000,
+};
 const CHAT_OFF = 'delivery:chat-off';
 
 /**

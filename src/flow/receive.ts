@@ -1,5 +1,6 @@
 import { assertNever } from '../kit/assert-never';
 import { crashPoint } from '../kit/crash-point';
+import type { StreamId } from '../domain/ids';
 import { refuse, type Refusal } from '../domain/refusal';
 import { say } from '../domain/say';
 import { understand, type Surroundings } from '../intake/arguments';
@@ -90,14 +91,13 @@ export class Receive implements Hearing {
   private async command(said: Said & { kind: 'command' }): Promise<Answer> {
     if (!FAMILIES.includes(said.family))
       return refused(refuse('no-family', { family: said.family }, { kind: 'unknown' }));
-    const here =
-      said.channel === undefined
-        ? undefined
-        : await this.parts.store.outbox.subjectOf(said.chat, said.channel);
-    const line = parseLine(said.family, this.parts.door.text(said.text), {
-      ...this.around(said),
-      inIncident: here !== undefined,
-    });
+    const text = this.parts.door.text(said.text);
+    const parsed = (inIncident: boolean) =>
+      parseLine(said.family, text, { ...this.around(said), inIncident });
+    // A number that is one inside an incident's channel too needs nobody to look where this was said.
+    const anywhere = parsed(true);
+    const here = anywhere.ok && anywhere.value.number !== undefined ? undefined : await this.place(said);
+    const line = here === undefined ? parsed(false) : anywhere;
     if (!line.ok) return refused(line.error);
     const { verb, raw, bare, number } = line.value;
     // Looked up with their own eyes before anything else is said: what is wrong with the rest would tell that it is there.
@@ -113,6 +113,12 @@ export class Receive implements Hearing {
       );
     if (bare && verb.asks) return this.forms.open(said, verb, subject, {});
     return this.perform({ verb, raw, subject, said, key: `said/${said.chat}/${said.delivery}` });
+  }
+
+  private place({ chat, channel }: Said): Promise<StreamId | undefined> {
+    return channel === undefined
+      ? Promise.resolve(undefined)
+      : this.parts.store.outbox.subjectOf(chat, channel);
   }
 
   private async press(said: Said & { kind: 'press' }): Promise<Answer> {

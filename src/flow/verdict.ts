@@ -14,6 +14,8 @@ export interface DeliverLimits {
   readonly batch: number;
   /** A head that failed so often steps aside. */
   readonly attempts: number;
+  /** Before the second attempt; each later pause is twice as long. */
+  readonly firstPauseMs: number;
 }
 
 /** What becomes of an errand after its call, and whether its lane goes on. */
@@ -53,7 +55,7 @@ export function verdictOf(
   }
   const spent = errand.attempts < limits.attempts;
   if (delivery.outcome === 'retry' && (spent || isOutage(errand, delivery.reason, parts))) {
-    const waitMs = delivery.after ?? Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (errand.attempts - 1));
+    const waitMs = delivery.after ?? Math.min(LONGEST_WAIT_MS, limits.firstPauseMs * 2 ** (errand.attempts - 1));
     parts.wakeAfter(errand.lane, waitMs);
     return {
       became: {
