@@ -25,7 +25,7 @@ import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET } from './fake-slack';
 import { spyOn, type HouseAnswer } from './hearing-spy';
 import { InstalledApp } from './installed-app';
 import { SlackPeople } from './people';
-import { CAST, keyOf, moveIn, slackOf } from './people-of-the-catalogue';
+import { CAST, moveIn, refOf, slackOf } from './people-of-the-catalogue';
 import { isJson, text as textIn, type Json } from './shape';
 import { slackPlatform } from './slack-platform';
 import { BOT } from './state';
@@ -90,8 +90,9 @@ export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackSce
     clean: (words) => words,
     publicUrl: PUBLIC_URL,
     identify: (workspace, id, name) => {
-      const known = CAST.find(({ slack }) => slack === id);
-      return { key: keyOf(id) ?? `seen/slack/${workspace}/${id}`, name: known?.name ?? name };
+      // As the house does it: whom it does not know by the id it may know by the name.
+      const known = CAST.find(({ slack }) => slack === id) ?? CAST.find(({ slack }) => slack === name);
+      return known === undefined ? { key: `seen/slack/${workspace}/${id}`, name } : refOf(known);
     },
     handle: ({ key }) => slackOf(key),
     link: (person, _workspace, id) => {

@@ -12,6 +12,7 @@ import { type CheckParts, checkSlack } from './check';
 import { SlackEar } from './ear';
 import { EmailLinks } from './email-links';
 import { MessagesOf } from './heard-message';
+import { byIdAlone } from './heard-who';
 import { SlackHistory } from './history';
 import { MAX_TEXT } from './render-blocks';
 import { Self } from './self';
@@ -48,7 +49,8 @@ export class SlackChat implements Chat {
   readonly #check: CheckParts;
 
   constructor(parts: ChatParts, settings: SlackSettings) {
-    const { clock, crypto, log, word, handle, identify, publicUrl } = parts;
+    const { clock, crypto, log, word, handle, publicUrl } = parts;
+    const identify = byIdAlone(parts.identify, parts.clean);
     const { appToken, apiUrl } = settings;
     const real = new SlackWeb({ ...settings, log });
     const web = this.#trouble.watching(real);
@@ -57,7 +59,7 @@ export class SlackChat implements Chat {
     this.#calls = new SlackCalls({ web, self, clock, crypto, log, word, handle });
     this.#ear = new SlackEar({
       ...settings,
-      parts,
+      parts: { ...parts, identify },
       web,
       self,
       messages,
