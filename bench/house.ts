@@ -13,8 +13,8 @@ import type { Servers } from './servers';
 export const CHAT: ChatId = chatId('still');
 
 /** A chat that does nothing, at once: what is left is the road itself. */
-class StillChat implements Chat {
-  readonly id = CHAT;
+export class StillChat implements Chat {
+  readonly id: ChatId = CHAT;
   readonly capabilities = {
     privateChannels: 'any-time' as const,
     findsByKey: true,
@@ -83,9 +83,9 @@ export const PERSON = {
 } as const;
 
 /** The house as bot and worker compose it, with their log, their metrics and their redaction; only the chat is still. */
-export function openHouse(servers: Servers) {
+export function openHouse(servers: Servers, kinds: readonly ChatKind[] = [still]) {
   const stops = new Stops();
-  const house = composeHouse(settingsOf(servers), 'worker', stops, [still]);
+  const house = composeHouse(settingsOf(servers), 'worker', stops, kinds);
   return { ...house, close: () => stops.run(house.log) };
 }
 export type House = ReturnType<typeof openHouse>;

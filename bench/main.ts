@@ -7,12 +7,21 @@ import { command } from './command';
 import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
 import { idle } from './idle';
+import { mirrored } from './mirrored';
 import { startServers } from './servers';
 import { slackCommands } from './slack-commands';
 import { slackPause } from './slack-pause';
 import { table } from './table';
 
-const FIGURES: readonly Figure[] = [command, acknowledgement, delivery, slackCommands, slackPause, idle];
+const FIGURES: readonly Figure[] = [
+  command,
+  acknowledgement,
+  delivery,
+  slackCommands,
+  slackPause,
+  mirrored,
+  idle,
+];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -17,7 +17,7 @@ export function knock(address: string, agent: Agent, text: string): Promise<numb
     user_id: 'U1',
     user_name: 'aiko',
     trigger_id: `${String(process.pid)}.${String(told)}`,
-    response_url: `${address}/nowhere`,
+    response_url: 'http://127.0.0.1:9/nowhere',
     api_app_id: 'A1',
   }).toString();
   const stamp = String(Math.floor(Date.now() / 1000));
