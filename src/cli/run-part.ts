@@ -18,11 +18,14 @@ const PATIENCE = 5000;
 export async function runPart(part: Part, settings: Settings): Promise<number> {
   const supervised = process.send !== undefined;
   const told = untilToldToStop(supervised);
+  quietLibraries();
   try {
     const running = await begin(part, processSettings(settings), supervised);
     await tell({ kind: 'ready', ...(running.address === undefined ? {} : { address: running.address }) });
     if (!supervised)
-      console.log(say(`cli:start.only-${part}`, { address: running.address ?? '', pid: process.pid }));
+      process.stdout.write(
+        `${say(`cli:start.only-${part}`, { address: running.address ?? '', pid: process.pid })}\n`,
+      );
     await told;
     const late = setTimeout(() => {
       process.exit(1);
@@ -36,6 +39,11 @@ export async function runPart(part: Part, settings: Settings): Promise<number> {
     await tell(problemMessage(known));
     return 1;
   }
+}
+
+/** Standard output is the log's, a line of JSON each; a chat's library that tells the console of its line would stand in between. */
+function quietLibraries(): void {
+  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[level] = () => undefined;
 }
 
 async function begin(part: Part, settings: ProcessSettings, supervised: boolean) {

@@ -14,8 +14,6 @@ const attachments = z.array(
 );
 const MOST_NAME = 64;
 
-type Person = Said['by'];
-
 /** Posts as the house sees them. */
 export class SeenPosts {
   readonly #parts: MattermostParts;
@@ -45,8 +43,7 @@ export class SeenPosts {
   }
 
   person(home: Home, id: string, username: string): Person {
-    const person = this.#parts.house.identify(home.teamId, id, username === '' ? id : username);
-    return { kind: 'person', chat: MATTERMOST, workspace: home.teamId, id, person };
+    return accountAt(this.#parts.house, home.teamId, id, username);
   }
 
   /** What a webhook says is said under its own name, and never by the person who set it up. */
@@ -54,7 +51,7 @@ export class SeenPosts {
     if (!isHook(post)) return this.person(home, post.user_id, username);
     const own = post.props?.['override_username'];
     const name = typeof own === 'string' && own !== '' ? own.slice(0, MOST_NAME) : 'webhook';
-    return this.person(home, `webhook:${name.replaceAll('/', '-')}`, name);
+    return calledAt(this.#parts.house, home.teamId, `webhook:${name.replaceAll('/', '-')}`, name);
   }
 
   /** A file itself wants a session of Mattermost's, so the link leads to the message that it hangs on. */

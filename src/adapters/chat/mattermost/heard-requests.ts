@@ -76,8 +76,7 @@ export class HeardRequests {
   }
 
   person(workspace: string, id: string, name: string): Said['by'] {
-    const person = this.#parts.house.identify(workspace, id, name === '' ? id : name);
-    return { kind: 'person', chat: MATTERMOST, workspace, id, person };
+    return accountAt(this.#parts.house, workspace, id, name);
   }
 
   #ids(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
