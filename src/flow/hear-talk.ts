@@ -57,6 +57,7 @@ export class HearTalk {
   /** Durable when it answers. What is said in other channels, or by Muster, is nobody's business. */
   async heard(said: Talked, late = false): Promise<void> {
     const looked = this.understood(said, late);
+    looked.catch(() => undefined); // heard of in its turn; unheard until then it would end the process
     const handed = this.before.then(async () => {
       const all = await looked;
       return { written: Promise.all(all.map((heard) => this.parts.store.talk.hear(heard))) };
