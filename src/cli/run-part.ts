@@ -18,7 +18,7 @@ const PATIENCE = 5000;
 export async function runPart(part: Part, settings: Settings): Promise<number> {
   const supervised = process.send !== undefined;
   const told = untilToldToStop(supervised);
-  quietLibraries();
+  const speakAgain = quietLibraries();
   try {
     const running = await begin(part, processSettings(settings), supervised);
     await tell({ kind: 'ready', ...(running.address === undefined ? {} : { address: running.address }) });
@@ -34,6 +34,7 @@ export async function runPart(part: Part, settings: Settings): Promise<number> {
     clearTimeout(late);
     return 0;
   } catch (error) {
+    speakAgain();
     const known = asProblem(error, settings.port, settings.host);
     if (!supervised || !(known instanceof Problem)) throw known;
     await tell(problemMessage(known));
@@ -42,8 +43,11 @@ export async function runPart(part: Part, settings: Settings): Promise<number> {
 }
 
 /** Standard output is the log's, a line of JSON each; a chat's library that tells the console of its line would stand in between. */
-function quietLibraries(): void {
-  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[level] = () => undefined;
+function quietLibraries(): () => void {
+  const { log, info, warn, error, debug } = console;
+  const nothing = (): void => undefined;
+  Object.assign(console, { log: nothing, info: nothing, warn: nothing, error: nothing, debug: nothing });
+  return () => Object.assign(console, { log, info, warn, error, debug });
 }
 
 async function begin(part: Part, settings: ProcessSettings, supervised: boolean) {

@@ -1,4 +1,5 @@
-import { ONE } from './road-values';
+import { effectKey, laneId } from '../../src/domain/ids';
+import { effect, ONE, writing } from './road-values';
 import type { MakeWorld, StoreWorld } from './store-world';
 import { at, delivered, MATTERMOST, reacted, removed, said, SLACK, somebody, TALK } from './talk-values';
 
@@ -62,6 +63,18 @@ export function talkContract(name: string, makeWorld: MakeWorld): void {
       expect(lanes).toEqual([[TALK], [TALK], [TALK], [TALK], [TALK]]);
       expect([await textOf('m1'), await textOf('m2')]).toEqual(['one!!', '']);
       expect(await delivered(world.store)).toEqual(['m1', 'm2']); // what waits for the same message became one
+    });
+
+    test('what became one with a change waits for what the change has to wait for', async () => {
+      const before = said('m1', 'harmless');
+      const after = said('m1', 'secret', { edited: at(1) });
+      const exposed = after.effects.map((plan) => ({ ...plan, needs: effectKey('privacy/1') }));
+      await world.store.streams.commit(
+        writing(ONE, 0, 1, { effects: [effect('privacy/1', { lane: laneId('mattermost/incident/1/normal') })] }),
+      );
+      await world.store.talk.hear(before);
+      await world.store.talk.hear({ ...after, effects: exposed });
+      expect(await delivered(world.store)).toEqual([]);
     });
 
     test('the latest edit wins, in whatever order they come, and coming back to an earlier text is an edit', async () => {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { say } from '../../../domain/say';
 import { instant } from '../../../domain/ids';
 import type { SeenMessage } from '../../../ports/chat-refs';
-import type { Said } from '../../../ports/hearing';
 import type { Post } from './heard-shapes';
 import type { Home } from './home';
-import { MATTERMOST, type MattermostParts } from './mattermost-parts';
+import type { MattermostParts } from './mattermost-parts';
 import { heardText, namesIn } from './text';
+import { accountAt, calledAt, type Person } from './who';
 
 const attachments = z.array(
   z.object({ fallback: z.string(), pretext: z.string(), title: z.string(), text: z.string() }).partial(),

@@ -7,6 +7,7 @@ import type { ActionRequest, CommandRequest, DialogRequest } from './routes-shap
 import { soon } from './soon';
 import { heardText, namesIn } from './text';
 import { whisperTo } from './whisper';
+import { accountAt } from './who';
 
 /** What only makes the words nicer must not use the answer's time up. */
 const LOOK_UP_WITHIN = 700;
