@@ -1,0 +1,31 @@
+import type { PersonRef } from '../../../domain/actor';
+import { accountAt, calledAt } from './who';
+
+const MAYA = 'm'.repeat(26);
+/** As the house does it: by the id, or else by the name. */
+const knowing = (handle: string) => ({
+  identify: (workspace: string, id: string, name: string): PersonRef =>
+    [id, name].includes(handle)
+      ? { key: 'person/maya', name: 'Maya' }
+      : { key: `seen/mattermost/${workspace}/${id}`, name },
+  clean: (text: string) => text.replaceAll('\u202e', ''),
+});
+
+it('knows an account by its username or by its id', () => {
+  expect(accountAt(knowing('maya'), 'T', MAYA, 'maya').person.key).toBe('person/maya');
+  expect(accountAt(knowing(MAYA), 'T', MAYA, 'maya').person.key).toBe('person/maya');
+  expect(accountAt(knowing(MAYA), 'T', MAYA, '').person.key).toBe('person/maya');
+});
+
+it('takes nobody for the one whose id they made their username', () => {
+  expect(accountAt(knowing(MAYA), 'T', 'x'.repeat(26), MAYA).person.key).toBe(
+    `seen/mattermost/T/${'x'.repeat(26)}`,
+  );
+});
+
+it('takes no webhook for the person whose name it bears', () => {
+  expect(calledAt(knowing('maya'), 'T', 'webhook:maya', 'may\u202ea\n').person).toEqual({
+    key: 'seen/mattermost/T/webhook:maya',
+    name: 'maya',
+  });
+});

@@ -1,0 +1,25 @@
+import type { Actor } from '../../../domain/actor';
+import { oneLine } from '../../../domain/text';
+import type { ChatParts } from '../../../ports/chat-kind';
+import { MATTERMOST } from './mattermost-parts';
+
+export type Person = Extract<Actor, { kind: 'person' }>;
+type House = Pick<ChatParts, 'identify' | 'clean'>;
+
+const ID = /^[a-z0-9]{26}$/;
+
+/** An account: by its id or its username, which nobody else has. One that is shaped like an id could be somebody else's, and counts for nothing. */
+export function accountAt({ identify }: House, workspace: string, id: string, username: string): Person {
+  const person = identify(workspace, id, username === '' || ID.test(username) ? id : username);
+  return { kind: 'person', chat: MATTERMOST, workspace, id, person };
+}
+
+/** Whoever speaks under a name of their own choice: it is shown, and nobody is known by it. */
+export function calledAt({ identify, clean }: House, workspace: string, id: string, name: string): Person {
+  const person = identify(workspace, id, id);
+  const shown = oneLine(clean(name));
+  return {
+    ...{ kind: 'person', chat: MATTERMOST, workspace, id },
+    person: person.key.startsWith('person/') || shown === '' ? person : { ...person, name: shown },
+  };
+}
