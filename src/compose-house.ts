@@ -23,7 +23,7 @@ import { redact } from './domain/redaction/redact';
 import type { ChatKind } from './ports/chat-kind';
 import type { Log } from './ports/log';
 
-export const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365 };
+export const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365, talkDays: 365 };
 /** Connections of one process to PostgreSQL. */
 const CONNECTIONS = 10;
 
