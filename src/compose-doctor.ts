@@ -1,6 +1,7 @@
 /** What `muster doctor` looks at, from beside whatever runs. */
 import { NodeCrypto } from './adapters/crypto/node-crypto';
 import { systemClock } from './adapters/clock/system-clock';
+import { placeOf } from './adapters/store/postgres/migrate';
 import { postgresStore } from './adapters/store/postgres/index';
 import { composeChats } from './compose-chats';
 import { reachRedis, withDatabase } from './compose-servers';
@@ -15,6 +16,7 @@ import { say } from './domain/say';
 import { Problem } from './kit/problem';
 import type { Check } from './ports/chat';
 import { silentLog, unmeasured } from './compose-record';
+import { text } from './voice/rich';
 
 /** One finding, with the part of Muster that it is about. */
 export type Finding = Check & { readonly part: string };
@@ -33,14 +35,13 @@ export async function examine(settings: Settings): Promise<readonly Finding[]> {
   if (settings.redis !== undefined)
     try {
       await reachRedis(settings.redis);
-      note('redis', 'ok', 'cli:doctor.redis');
+      note('redis', 'ok', settings.redis.kind === 'none' ? 'cli:doctor.no-redis' : 'cli:doctor.redis');
     } catch (error) {
       note('redis', 'fail', 'cli:doctor.problem', wordsOf(error));
     }
   try {
     await withDatabase(settings, async (process) => {
-      note('database', 'ok', 'cli:doctor.database');
-      found.push(...(await examineChats(process, catalogue.value)));
+      found.push(...(await examineInside(process, catalogue.value)));
     });
   } catch (error) {
     note('database', 'fail', 'cli:doctor.problem', wordsOf(error));
@@ -48,7 +49,7 @@ export async function examine(settings: Settings): Promise<readonly Finding[]> {
   return found;
 }
 
-async function examineChats(
+async function examineInside(
   settings: ProcessSettings,
   catalogue: Parameters<typeof directoryOf>[0],
 ): Promise<readonly Finding[]> {
@@ -76,15 +77,21 @@ async function examineChats(
     door: new Door(() => redactors, unmeasured),
   });
   try {
+    await store.ping().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Problem('cli:database-unreachable', { place: placeOf(settings.databaseUrl), reason });
+    });
     const own = await Promise.all(
-      chats.map(async (chat) => (await chat.check()).map((check) => ({ ...check, part: chat.id }))),
+      chats.map(async (chat) => (await chat.check()).map((check): Finding => ({ ...check, part: chat.id }))),
     );
-    // What a running bot or worker found out, and a look from here may not see.
+    // What a running bot or worker found out, where a look from here finds nothing.
     const told = await troublesOf(store, chats);
+    const failed = own.flat().filter(({ state }) => state === 'fail');
     return [
+      { part: 'database', state: 'ok', note: say('cli:doctor.database') },
       ...own.flat(),
       ...told.flatMap(({ chat, reason }): Finding[] =>
-        reason === undefined
+        reason === undefined || failed.some(({ part }) => part === chat)
           ? []
           : [{ part: chat, state: 'fail', note: say('cli:doctor.trouble', { reason }) }],
       ),
@@ -96,5 +103,8 @@ async function examineChats(
 }
 
 const wordsOf = (error: unknown): { readonly what: string } => ({
-  what: error instanceof Problem ? error.message : String(error),
+  what:
+    error instanceof Problem
+      ? [`${error.key}.what`, `${error.key}.fix`].map((key) => text(say(key, error.facts))).join(' — ')
+      : String(error),
 });
