@@ -1,14 +1,17 @@
+import { SYSTEM_VIEWER } from '../domain/access/may';
 import type { Effect } from '../domain/effect';
 import { effectKey, type ChatId, type EffectKey, type StreamId } from '../domain/ids';
+import type { IncidentState } from '../domain/incident/incident';
+import { isExposed } from '../domain/incident/plan';
 import type { MessageRef } from '../ports/chat-refs';
 import type { Message } from '../ports/message';
 import type { Link } from '../ports/outbox';
 import type { TalkMessage } from '../ports/talk';
 import { copied, type Lateness } from '../voice/copied';
-import type { CallParts, PlannedCall } from './planned-call';
+import { EXPOSED, type CallParts, type PlannedCall } from './planned-call';
 
 type Parts = Pick<CallParts, 'directory' | 'clock'> & {
-  readonly store: Pick<CallParts['store'], 'talk' | 'outbox'>;
+  readonly store: Pick<CallParts['store'], 'talk' | 'outbox' | 'incidents'>;
 };
 type Copy = Extract<Effect, { readonly kind: 'copy' }>;
 type CopyEmoji = Extract<Effect, { readonly kind: 'copy-emoji' }>;
@@ -30,13 +33,18 @@ export const copyCall = (
 
 async function copyOf(effect: Copy, key: EffectKey, parts: Parts): Promise<PlannedCall | string> {
   const { chat, subject, from, ref } = effect;
-  const { talk, outbox } = parts.store;
-  const [message, copy, channel] = await Promise.all([
+  const { talk, outbox, incidents } = parts.store;
+  const [message, copy, channel, state] = await Promise.all([
     talk.message(from, ref),
     outbox.link(chat, subject, copyRole(from, ref)),
     outbox.link(chat, subject, 'channel'),
+    incidents.state(SYSTEM_VIEWER, subject),
   ]);
   if (message === undefined) return 'nothing';
+  // Planned before it became private, it would show what was said since.
+  const incident = state as IncidentState | undefined;
+  const exposed = incident !== undefined && incident.status !== 'none' && isExposed(incident, chat);
+  if (exposed && !message.removed) return EXPOSED;
   const as = message.author.name;
   if (copy !== undefined) {
     if (message.removed)

@@ -7,7 +7,7 @@ import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor } from './calls';
-import { NOTHING, type CallParts, type PlannedCall } from './planned-call';
+import { EXPOSED, NOTHING, type CallParts, type PlannedCall } from './planned-call';
 import { carriedBy, reasonText } from './report';
 import { verdictOf, type DeliverLimits, type Verdict, type VerdictParts } from './verdict';
 
@@ -28,6 +28,8 @@ export const DELIVER_LIMITS: DeliverLimits = {
   firstPauseMs: 1_000,
 };
 const CHAT_OFF = 'delivery:chat-off';
+/** How soon it is looked again whether a channel has become private. */
+const EXPOSED_MS = 15_000;
 
 /**
  * Takes a lane and delivers its rows in order until there is nothing due. Each outcome is written before the lane is let go;
@@ -168,6 +170,7 @@ export class Deliverer {
     const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
     if (planned === NOTHING)
       return verdictOf(errand, fence, { outcome: 'sent', receipt: {} }, undefined, this.parts, this.limits);
+    if (planned === EXPOSED) return this.rest(errand, fence, EXPOSED_MS, EXPOSED);
     let delivery: Delivery<Receipt>;
     if (typeof planned === 'string')
       delivery = { outcome: 'retry', reason: { said: planned }, effect: 'none' };

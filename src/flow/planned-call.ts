@@ -9,6 +9,8 @@ import type { Store } from '../ports/store';
 
 /** What a plan says where the effect is there already, without any call. Every other text says why there is nothing to call yet. */
 export const NOTHING = 'nothing';
+/** What a plan says where the incident has become private and its channel has not: it waits, however long, and that is nobody's failure. */
+export const EXPOSED = 'delivery:exposed';
 
 /** One call on a chat, the key it is known by there, and what is to be remembered once it is done. */
 export interface PlannedCall {

@@ -70,7 +70,9 @@ export function talkContract(name: string, makeWorld: MakeWorld): void {
       const after = said('m1', 'secret', { edited: at(1) });
       const exposed = after.effects.map((plan) => ({ ...plan, needs: effectKey('privacy/1') }));
       await world.store.streams.commit(
-        writing(ONE, 0, 1, { effects: [effect('privacy/1', { lane: laneId('mattermost/incident/1/normal') })] }),
+        writing(ONE, 0, 1, {
+          effects: [effect('privacy/1', { lane: laneId('mattermost/incident/1/normal') })],
+        }),
       );
       await world.store.talk.hear(before);
       await world.store.talk.hear({ ...after, effects: exposed });

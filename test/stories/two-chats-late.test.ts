@@ -84,6 +84,29 @@ it('shows nothing in a channel that could not be made private', async () => {
   expect(two.shown('slack')).toEqual(['which one?']);
 });
 
+it('shows nothing that was said since in a channel that is still to become private, whatever waited for it', async () => {
+  const two = await new TwoChats().declared();
+  const { mattermost, world } = two;
+  const wait = { outcome: 'retry', reason: { known: 'busy' }, effect: 'none', after: 20_000 } as const;
+  mattermost.refusals.push((call) => (call.kind === 'post' && call.as !== undefined ? wait : undefined));
+  const first = await two.writes('slack', 'Chen', 'harmless');
+  await two.writes('slack', 'Chen', 'harmless too');
+  mattermost.refusals.push((call) => (call.kind === 'set-privacy' ? { ...wait, after: 60_000 } : undefined));
+  const said = { ...two.base('slack', 'Chen'), kind: 'command', family: 'incident' } as const;
+  await two.hear({ ...said, text: 'private on' });
+  await two.edits('slack', 'Chen', first, 'the token is out');
+  mattermost.refusals.shift();
+  await world.pass(40_000);
+  expect(two.shown('mattermost')).toEqual([]);
+  mattermost.refusals.length = 0;
+  await world.pass(60_000);
+  await world.pass(20_000);
+  expect(two.shown('mattermost').map((text) => text.split('\n')[0])).toEqual([
+    'the token is out',
+    'harmless too',
+  ]);
+});
+
 it('does not mind that a chat does not know an emoji, or that somebody took a copy away', async () => {
   const two = await new TwoChats().declared();
   const { mattermost, world } = two;

@@ -228,12 +228,15 @@ export class Plan {
 }
 
 /** What has to be done before anything is said in the incident's channel. */
-export function neededIn(incident: Incident, chat: ChatId, stream: StreamId): EffectKey {
-  const followed = incident.parts[`privacy:${chat}`]?.state;
-  const exposed = incident.private && (followed === 'pending' || followed === 'failed');
-  return exposed
+export const neededIn = (incident: Incident, chat: ChatId, stream: StreamId): EffectKey =>
+  isExposed(incident, chat)
     ? privacyKey(chat, stream, incident.privacyTurns)
     : channelKey(chat, stream, turnOf(incident));
+
+/** Whether a private incident's channel is still open to everybody. */
+export function isExposed(incident: Incident, chat: ChatId): boolean {
+  const followed = incident.parts[`privacy:${chat}`]?.state;
+  return incident.private && (followed === 'pending' || followed === 'failed');
 }
 
 const privacyKey = (chat: ChatId, stream: StreamId, turn: number): EffectKey =>

@@ -1,5 +1,5 @@
 import { actorRef, type PersonRef } from '../../../domain/actor';
-import type { ChatId, Instant, LaneId, StreamId } from '../../../domain/ids';
+import type { ChatId, EffectKey, Instant, LaneId, StreamId } from '../../../domain/ids';
 import type { Metrics } from '../../../ports/metrics';
 import type { Heard, Talk, TalkMessage } from '../../../ports/talk';
 import { plans } from './commit';
@@ -23,10 +23,20 @@ export class MemoryTalk implements Talk {
       refuseUnstorable(heard);
       const ref = heard.kind === 'message' ? heard.message.ref : heard.message;
       if (this.originalOf(heard.chat, ref) !== undefined || !this.changes(heard)) return [];
-      const merged = heard.effects.filter((plan) => !plans(this.tables, plan, heard.correlation)).length;
-      if (merged > 0) this.metrics.count('coalesced_total', {}, merged);
+      const merged = heard.effects.filter((plan) => !plans(this.tables, plan, heard.correlation));
+      if (merged.length > 0) this.metrics.count('coalesced_total', {}, merged.length);
+      for (const { coalesce, needs } of merged) this.waitsFor(coalesce, needs);
       return [...new Set(heard.effects.map(({ lane }) => lane))];
     });
+  }
+
+  /** What became one with a change waits for what the change waits for. */
+  private waitsFor(coalesce: string, needs: EffectKey | undefined): void {
+    for (const [key, row] of this.tables.outbox)
+      if (row.fresh && row.plan.coalesce === coalesce) {
+        const { needs: _, ...plan } = row.plan;
+        this.tables.outbox.set(key, { ...row, plan: { ...plan, ...(needs === undefined ? {} : { needs }) } });
+      }
   }
 
   /** Whether something is now shown differently. */

@@ -4,6 +4,7 @@ export const COPY = 'copy/';
 /**
  * What was heard together, and what follows from it. A row says in `moved` whether this very write changed what is shown: only then do
  * effects follow. So two replicas that hear the same at once plan it once, since the second finds the first one's row.
+ * What becomes one with a change also waits for what the change waits for: the incident may have become private in between.
  * No message stands twice in one statement. Effects keep the order in which they were heard; rows that no order needs are taken in one
  * order by all, so that two that hear the same do not wait for each other in a circle. Whether it is a copy is asked for row by row: NOT
  * EXISTS would be planned as a scan of all links.
@@ -45,7 +46,7 @@ planned AS (
   JOIN news ON news.ord = o.heard
   WHERE NOT EXISTS (SELECT 1 FROM outbox k WHERE k.key = o.key)
   ORDER BY o.ord
-  ON CONFLICT (coalesce) WHERE fresh DO UPDATE SET touched = outbox.touched + 1
+  ON CONFLICT (coalesce) WHERE fresh DO UPDATE SET touched = outbox.touched + 1, needs = excluded.needs
   RETURNING touched)
 SELECT news.ord, (SELECT count(*)::int FROM planned WHERE touched > 0) AS coalesced FROM news`,
 };
