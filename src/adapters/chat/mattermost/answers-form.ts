@@ -3,6 +3,7 @@ import { say } from '../../../domain/say';
 import type { Hearing, Said } from '../../../ports/hearing';
 import { dialogOf } from './dialogs';
 import type { MattermostParts } from './mattermost-parts';
+import { withProof } from './proof';
 import type { Ear } from './whisper';
 
 export interface Opening {
@@ -35,7 +36,7 @@ export class FormOpener {
     const reply = await rest.call('POST', '/actions/dialogs/open', {
       trigger_id: trigger,
       url: `${house.publicUrl}/mattermost/dialog`,
-      dialog: dialogOf(form, offered, words),
+      dialog: { ...dialogOf(form, offered, words), state: withProof(house.crypto, form.state) },
     });
     if (reply.ok) {
       this.#remember(form.state, ear.responseUrl);

@@ -1,6 +1,7 @@
 import { instant } from '../../../domain/ids';
 import type { Said } from '../../../ports/hearing';
 import { pressedToken } from './kept-tokens';
+import { withoutProof } from './proof';
 import { MATTERMOST, type MattermostParts } from './mattermost-parts';
 import type { MattermostUser } from './heard-people';
 import type { ActionRequest, CommandRequest, DialogRequest } from './routes-shapes';
@@ -45,7 +46,8 @@ export class HeardRequests {
 
   /** A button that is none of ours is heard with no token, and the house says that it does not know it. */
   async press(workspace: string, request: ActionRequest): Promise<Said> {
-    const token = await pressedToken(request.context, this.#parts.house.memory);
+    const token = await pressedToken(request.context, this.#parts.house);
+    if (token === undefined) this.#strange('button-unknown');
     return {
       ...this.#base(workspace, request, request.user_name),
       kind: 'press',
@@ -54,9 +56,23 @@ export class HeardRequests {
     };
   }
 
+  /** The state of the form that came back; of one that is none of ours it is nothing, and the house says that it does not know it. */
+  stateOf({ state: carried }: DialogRequest): string {
+    const state = withoutProof(this.#parts.house.crypto, carried);
+    if (state === undefined) this.#strange('form-unknown');
+    return state ?? '';
+  }
+
   /** A dialog has no id of its own; its state is for one use, so the same values from the same person are the same submission. */
-  async submit(workspace: string, request: DialogRequest, responseUrl?: string): Promise<Said> {
-    const { state, user_id: user, submission } = request;
+  async submit(
+    workspace: string,
+    request: DialogRequest,
+    state: string,
+    responseUrl?: string,
+  ): Promise<Said> {
+    const { user_id: user } = request;
+    // Strangers must not make us ask the server for names.
+    const submission = state === '' ? {} : request.submission;
     const raw = Object.entries(submission).flatMap(([name, value]) => {
       if (value === null || value === false || value === '') return [];
       return [[name, value === true ? 'yes' : String(value)] as const];
@@ -64,7 +80,7 @@ export class HeardRequests {
     const names = raw.flatMap(([, value]) => namesIn(value));
     const [known, people] = await Promise.all([
       this.#ids(names),
-      this.#soon(this.#parts.people.withIds([user]), new Map<string, MattermostUser>()),
+      this.#soon(this.#parts.people.withIds(state === '' ? [] : [user]), new Map<string, MattermostUser>()),
     ]);
     const values = Object.fromEntries(raw.map(([name, value]) => [name, heardText(value, workspace, known)]));
     return {
@@ -78,6 +94,10 @@ export class HeardRequests {
 
   person(workspace: string, id: string, name: string): Said['by'] {
     return accountAt(this.#parts.house, workspace, id, name);
+  }
+
+  #strange(reason: string): void {
+    this.#parts.house.metrics.count('refused_requests_total', { reason });
   }
 
   #ids(names: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,7 @@
 import { clipRunes } from '../../../domain/text';
 import type { Crypto } from '../../../ports/crypto';
 import type { Button } from '../../../ports/message';
+import { proofOf } from './proof';
 
 export interface Action {
   readonly id: string;
@@ -22,7 +23,10 @@ const ID = 16;
 
 /** Each under an id of its own that stays the same when the card around it changes. */
 export function actionsOf(buttons: readonly Button[], crypto: Crypto, url: string): readonly Action[] {
-  return named(buttons, crypto, url, MAX_LABEL, ({ token }) => ({ token }));
+  return named(buttons, crypto, url, MAX_LABEL, ({ token }) => ({
+    token,
+    proof: proofOf(crypto, 'button', token),
+  }));
 }
 
 /** As short as they can be: the server takes 8,000 characters for everything in a post but its message. */
@@ -32,7 +36,7 @@ export function shortActionsOf(
   url: string,
 ): { readonly actions: readonly Action[]; readonly kept: KeptTokens } {
   const tokens = buttons.map(({ token }) => token);
-  const key = `buttons/${crypto.digest(tokens.join('\n')).slice(0, 32)}`;
+  const key = `buttons/${proofOf(crypto, 'buttons', tokens.join('\n')).slice(0, 32)}`;
   const actions = named(buttons, crypto, url, SHORT_LABEL, (_, nth) => ({ kept: key, nth }));
   return { actions, kept: { key, tokens } };
 }

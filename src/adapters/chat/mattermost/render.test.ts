@@ -113,13 +113,17 @@ it('hands back the token of a pressed button, whether the post had room for it o
     const post = mattermostPost(said(count), parts);
     if (post.kept !== undefined) kept.set(post.kept.key, post.kept.tokens);
     const tokens = await Promise.all(
-      actions(post).map(({ integration }) => pressedToken(integration.context, memory)),
+      actions(post).map(({ integration }) =>
+        pressedToken(integration.context, { memory, crypto: parts.crypto }),
+      ),
     );
     expect(tokens).toEqual(Array.from({ length: count }, (_, nth) => `${nth}:`.padEnd(1_000, 'x')));
   }
   expect(kept.size).toBe(1);
   expect(fleetingPost(said(25), parts).kept).toBeUndefined();
-  expect(await pressedToken({ kept: 'commands', nth: 0 }, memory)).toBeUndefined();
+  const house = { memory, crypto: parts.crypto };
+  kept.set('commands', ['a digest']);
+  expect(await pressedToken({ kept: 'commands', nth: 0 }, house)).toBeUndefined();
 });
 
 it('shows a card in its order, with the fields side by side', () => {

@@ -5,6 +5,7 @@ import { Unavailable } from '../../../kit/unavailable';
 import { Answers } from './answers';
 import { CommandTokens } from './commands-tokens';
 import { HeardRequests } from './heard-requests';
+import { proofOf, withProof } from './proof';
 import { mattermostRoutes } from './routes';
 import { Door } from './routes-door';
 import { ANN, refusal, said, StubRest, TEAM } from './testing/stub-rest';
@@ -58,14 +59,14 @@ function world(tokens: string | undefined = `another, ${TOKEN}`) {
       trigger_id: 'trigger-2',
       type: 'button',
       data_source: '',
-      context: { token: 'sealed' },
+      context: { token: 'sealed', proof: proofOf(parts.house.crypto, 'button', 'sealed') },
       ...more,
     });
   const dialog = (more: object = {}) =>
     ask('dialog', {
       type: 'dialog_submission',
       callback_id: 'form',
-      state: 'sealed-state',
+      state: withProof(parts.house.crypto, 'sealed-state'),
       user_id: ANN.id,
       channel_id: CHANNEL,
       team_id: TEAM.id,
@@ -147,6 +148,22 @@ describe('what Mattermost brings', () => {
     expect(hearing.heard[0]).toHaveProperty('values', { title: `ask ${mention}.`, drill: 'yes', count: '3' });
   });
 
+  it('is none of ours without the proof that only the server was given', async () => {
+    const { action, dialog, hearing, parts, rest } = world();
+    const { crypto } = parts.house;
+    await action({ context: { token: 'sealed' } });
+    await action({ context: { token: 'sealed', proof: proofOf(crypto, 'form', 'sealed') } });
+    await action({ context: { kept: `buttons/${'0'.repeat(32)}`, nth: 0, proof: 'x' } });
+    await dialog({ state: 'sealed-state' });
+    await dialog({ state: withProof(crypto, 'sealed-state').slice(1) });
+    const [first, second, third, ...forms] = hearing.heard;
+    expect([first, second, third]).toMatchObject(Array(3).fill({ kind: 'press', token: '' }));
+    expect(forms).toMatchObject(Array(2).fill({ kind: 'submit', state: '', values: {} }));
+    expect(parts.house.metrics.sum('refused_requests_total')).toBe(5);
+    // Nor do strangers make us ask the server for anything.
+    expect(rest.of('POST', '/users')).toEqual([]);
+  });
+
   it('is answered with words where nothing could be recorded', async () => {
     const { command, action, dialog, hearing } = world();
     hearing.isDown = true;
@@ -165,7 +182,7 @@ describe('what Mattermost brings', () => {
 
 describe('a form', () => {
   it('is opened before the answer, with the state that was given', async () => {
-    const { command, rest, hearing } = world();
+    const { command, rest, hearing, parts } = world();
     rest.answering = ({ path }) => (path === '/actions/dialogs/open' ? said({ status: 'OK' }) : undefined);
     hearing.answer = { kind: 'form', form: FORM };
     expect(await command()).toEqual({ status: 200, json: {} });
@@ -174,7 +191,7 @@ describe('a form', () => {
         body: {
           trigger_id: 'trigger-1',
           url: 'https://muster.example/mattermost/dialog',
-          dialog: { state: FORM.state },
+          dialog: { state: withProof(parts.house.crypto, FORM.state) },
         },
       },
     ]);
@@ -198,14 +215,14 @@ describe('a form', () => {
   });
 
   it('is answered in private where the bot may not whisper in the channel', async () => {
-    const { dialog, rest, hearing } = world();
+    const { dialog, rest, hearing, parts } = world();
     rest.answering = ({ path }) => {
       if (path === '/posts/ephemeral') return refusal(403, 'api.context.permissions.app_error');
       return ['/channels/direct', '/posts'].includes(path) ? said({ id: 'd'.repeat(26) }) : undefined;
     };
     hearing.answer = { kind: 'tell', message: words('Declared') };
     expect(await dialog()).toEqual({ status: 200, json: {} });
-    await dialog({ state: 'another' });
+    await dialog({ state: withProof(parts.house.crypto, 'another') });
     expect(rest.of('POST', '/posts/ephemeral')).toHaveLength(1);
     const posted = rest.asked.filter(({ method, path }) => method === 'POST' && path === '/posts');
     expect(posted).toHaveLength(2);

@@ -123,10 +123,11 @@ export function mattermostRoutes({ parts, door, tokens, heard, answers }: RouteP
     if (body.cancelled) return json(200, {});
     const workspace = await workspaceOf(body.team_id);
     if (workspace === undefined) return elsewhere(body.team_id);
-    const responseUrl = answers.forms.responseUrlOf(body.state);
+    const state = heard.stateOf(body);
+    const responseUrl = answers.forms.responseUrlOf(state);
     return answered(
       hearing,
-      () => heard.submit(workspace, body, responseUrl),
+      () => heard.submit(workspace, body, state, responseUrl),
       (answer) => answers.toForm(answer, { user: body.user_id, channel: body.channel_id, responseUrl }),
       (answer) => Promise.resolve(answers.lostForm(answer)),
     );
