@@ -45,9 +45,9 @@ export class People {
     );
   }
 
-  /** Username → id, for the names that somebody has. */
+  /** Username → id, for the names that somebody has. One question at most: a text of thousands of names mentions nobody in particular. */
   async idsOf(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const wanted = [...new Set(names.map((name) => name.toLowerCase()))];
+    const wanted = [...new Set(names.map((name) => name.toLowerCase()))].slice(0, PAGE);
     const now = this.#clock.monotonic();
     await this.#ask(
       '/users/usernames',
