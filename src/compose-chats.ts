@@ -5,7 +5,7 @@ import { FAMILIES } from './intake/verbs/registry';
 import type { Catalogue } from './domain/catalogue/catalogue';
 import type { Door } from './flow/door';
 import type { IdentityLinks } from './flow/identity-links';
-import type { ProcessSettings, Settings } from './config/settings';
+import type { ProcessSettings } from './config/settings';
 import type { Chat } from './ports/chat';
 import type { ChatKind } from './ports/chat-kind';
 import type { Clock } from './ports/clock';
@@ -67,11 +67,5 @@ export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chat
 }
 
 /** What one pastes into Slack to make the app. */
-export const manifestForSlack = (settings: Settings): object =>
-  slackManifest({
-    publicUrl: settings.publicUrl,
-    socketMode: settings.variable('SLACK_APP_TOKEN') !== undefined,
-    families: COMMANDS,
-    name: 'Muster',
-    word: text,
-  });
+export const manifestForSlack = (way: { readonly publicUrl: string; readonly socketMode: boolean }): object =>
+  slackManifest({ ...way, families: COMMANDS, name: 'Muster', word: text });
