@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** A person's text may be long; an id, a name or a token of the server is not. */
 const short = z.string().max(4_000);
-const id = z.string().min(1).max(100);
+const id = z.string().regex(/^[\w-]{1,100}$/);
+/** Nowhere in particular, or in a direct message. */
+const place = z.union([z.literal(''), id]).default('');
 const text = z.string().max(200_000);
 
 /** A slash command, as a form: lists arrive as the same field several times. */
@@ -26,8 +28,8 @@ export const commandRequest = z.object({
 export const actionRequest = z.object({
   user_id: id,
   user_name: short.default(''),
-  channel_id: short.default(''),
-  team_id: short.default(''),
+  channel_id: place,
+  team_id: place,
   trigger_id: short.min(1),
   context: z.unknown(),
 });
@@ -37,8 +39,8 @@ export const dialogRequest = z.object({
   callback_id: short.default(''),
   state: z.string().max(10_000),
   user_id: id,
-  channel_id: short.default(''),
-  team_id: short.default(''),
+  channel_id: place,
+  team_id: place,
   submission: z
     .record(z.string().max(300), z.union([text, z.boolean(), z.number(), z.null()]))
     .nullish()

@@ -121,14 +121,17 @@ describe('what Mattermost brings', () => {
   });
 
   it('is refused when it has not the expected shape', async () => {
-    const { ask, command, hearing } = world();
+    const { ask, action, command, dialog, hearing } = world();
     const answers = [
       await ask('action', '{'),
       await ask('action', { context: { token: 'x' } }),
       await ask('dialog', []),
       await command({ command: 'incident' }),
+      await command({ user_id: 'a\0n' }),
+      await dialog({ user_id: `${ANN.id}/x` }),
+      await action({ channel_id: '../users/me' }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(7).fill(400));
     expect(hearing.heard).toEqual([]);
   });
 

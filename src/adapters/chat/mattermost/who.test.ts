@@ -23,6 +23,13 @@ it('takes nobody for the one whose id they made their username', () => {
   );
 });
 
+it.each(['may\0a', 'ma\u202eya', 'maya\n', ''])('calls by the id whose username %j is none', (username) => {
+  expect(accountAt(knowing('maya'), 'T', 'x', username).person).toEqual({
+    key: 'seen/mattermost/T/x',
+    name: 'x',
+  });
+});
+
 it('takes no webhook for the person whose name it bears', () => {
   expect(calledAt(knowing('maya'), 'T', 'webhook:maya', 'may\u202ea\n').person).toEqual({
     key: 'seen/mattermost/T/webhook:maya',

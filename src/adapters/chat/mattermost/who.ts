@@ -7,10 +7,12 @@ export type Person = Extract<Actor, { kind: 'person' }>;
 type House = Pick<ChatParts, 'identify' | 'clean'>;
 
 const ID = /^[a-z0-9]{26}$/;
+/** With the name of their own server behind a colon where channels are shared. */
+const USERNAME = /^[\w.:-]{1,130}$/;
 
 /** An account: by its id or its username, which nobody else has. One that is shaped like an id could be somebody else's, and counts for nothing. */
 export function accountAt({ identify }: House, workspace: string, id: string, username: string): Person {
-  const person = identify(workspace, id, username === '' || ID.test(username) ? id : username);
+  const person = identify(workspace, id, USERNAME.test(username) && !ID.test(username) ? username : id);
   return { kind: 'person', chat: MATTERMOST, workspace, id, person };
 }
 
