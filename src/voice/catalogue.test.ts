@@ -69,7 +69,7 @@ describe('what happened in an incident', () => {
         'incident:chat',
         chatKinds.map(({ id }) => id),
       ),
-      ...['pending', 'done', 'failed'].map((state) => `incident:card.part-${state}`),
+      ...['pending', 'done', 'failed', 'failed-in'].map((state) => `incident:card.part-${state}`),
     ];
     expect(keysOf('incident').filter(without(used))).toEqual([]);
     expect(used.filter((key) => !hasWords(key))).toEqual([]);

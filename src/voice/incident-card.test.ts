@@ -19,7 +19,7 @@ describe('the card of an incident', () => {
   it('says what is wrong, how bad it is, who commands and what can be done', () => {
     const shown = messageText(card({ ...declared, started: minute(-10) }));
     expect(shown).toContain('INC-12 · SEV2 · checkout answers 500');
-    expect(shown).toContain('commander: nobody yet');
+    expect(shown).toContain('Commander: nobody yet');
     expect(shown).toContain('Started: 2026-03-01 02:50 UTC');
     expect(buttonsOf(card(declared))).toEqual(['Take command', 'Post an update', 'Mitigated', 'Resolve']);
   });
@@ -31,8 +31,8 @@ describe('the card of an incident', () => {
   });
 
   it('calls a role of the house by its own name', () => {
-    expect(messageText(card(declared, holds('fire-marshal')))).toContain('fire-marshal: Bo Lindqvist');
-    expect(messageText(card(declared, holds('constructor')))).toContain('constructor: Bo Lindqvist');
+    expect(messageText(card(declared, holds('fire-marshal')))).toContain('Fire-marshal: Bo Lindqvist');
+    expect(messageText(card(declared, holds('constructor')))).toContain('Constructor: Bo Lindqvist');
   });
 
   it('shows a drill, a private incident, the last update and an open hand-off', () => {
@@ -64,11 +64,20 @@ describe('the card of an incident', () => {
         .split('\n')
         .filter((line) => line.startsWith('- ')),
     ).toEqual([
-      '- ✗ channel (console): the chat did not answer in time',
-      '- ✓ card (console)',
-      '- ✗ invitation (Bo Lindqvist): no **seat** left',
+      '- ✗ channel (the console): the chat did not answer in time',
+      '- ✗ invitation (Bo Lindqvist, the console): no **seat** left',
+      '- ✓ card (the console)',
     ]);
     expect(buttonsOf(shown).slice(-2)).toEqual(['Retry channel console', 'Retry invitation Bo Lindqvist']);
+  });
+
+  it('says in one line what is done in several chats, and by its chat what is not', () => {
+    const parts = ['channel:console', 'channel:slack', 'channel:mattermost', 'card:console', 'card:slack'];
+    const done = parts.map((part) => ({ type: 'PartDone', part }) as const);
+    const failed = { type: 'PartFailed', effect: 'e1', part: 'group:sre:slack', reason: 'gone' } as const;
+    expect(messageText(card(declared, ...done, failed))).toMatch(
+      /- ✗ group \(sre, Slack\): gone\n- ✓ channel, card \(the console, Slack\)\n- ✓ channel \(Mattermost\)/,
+    );
   });
 
   it('is red while it is bad, yellow while it is not, and green once it is over', () => {

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../domain/actor';
 import type { ActionOffer } from '../domain/effect';
 import { isOpen, type Incident, type Part } from '../domain/incident/incident';
-import { partDetail, partKind, reasonFact } from '../domain/incident/timeline';
+import { partChat, partDetail, partFact, partKind, reasonFact } from '../domain/incident/timeline';
 import { say, type Fact, type Say } from '../domain/say';
 import type { Block, Message, Rich } from '../ports/message';
 import { buttons, summaryOf, type SealAction } from './message';
@@ -15,9 +15,10 @@ export interface CardNames {
 
 const field = (key: string, fact: Fact) => ({
   // As a fact, because a role of the house has no words in the catalogue and is called by its own name.
-  label: text(value({ word: key })),
+  label: capital(text(value({ word: key }))),
   value: rich(value(fact)),
 });
+const capital = (label: string): string => label.replace(/^\p{L}/u, (first) => first.toUpperCase());
 const value = (fact: Fact): Say => say('incident:card.value', { value: fact });
 
 export function incidentCard(incident: Incident, names: CardNames, seal: SealAction): Message {
@@ -85,19 +86,42 @@ const small = (key: string, facts: Record<string, Fact> = {}): Block => ({
 /** Parts that show only when they failed. */
 const QUIET: readonly string[] = ['invite', 'group', 'bookmark', 'announce'];
 
-/** Half-built is visible: what is done is one short line, what failed says why. */
+/** Half-built is visible: what failed says why and what is awaited is named; what is done in the same way in several chats is one line. */
 function parts(incident: Incident): readonly Block[] {
-  const lines = inOrder(incident.parts).flatMap(([name, part]): Rich[] => {
-    const facts = {
-      part: { word: `incident:part.${partKind(name)}` },
-      detail: detailOf(name, part),
-    };
-    if (part.state === 'failed')
-      return [rich(say('incident:card.part-failed', { ...facts, reason: reasonFact(part.reason) }))];
-    return QUIET.includes(partKind(name)) ? [] : [rich(say(`incident:card.part-${part.state}`, facts))];
+  const all = inOrder(incident.parts);
+  const open = all.flatMap(([name, part]): Rich[] => {
+    const facts = { part: { word: kindOf(name) }, detail: partFact(name, detailOf(part)) };
+    if (part.state === 'pending')
+      return QUIET.includes(partKind(name)) ? [] : [rich(say('incident:card.part-pending', facts))];
+    if (part.state !== 'failed') return [];
+    // Several chats may have failed to do the same for the same person.
+    const key = partDetail(name).includes(':') ? 'part-failed-in' : 'part-failed';
+    const more = { chat: partChat(name), reason: reasonFact(part.reason) };
+    return [rich(say(`incident:card.${key}`, { ...facts, ...more }))];
   });
-  return lines.length === 0 ? [] : [small('incident:card.parts'), { kind: 'list', items: lines }];
+  const items = [...open, ...doneLines(all)];
+  return items.length === 0 ? [] : [small('incident:card.parts'), { kind: 'list', items }];
 }
+
+function doneLines(all: readonly (readonly [string, Part])[]): readonly Rich[] {
+  const kinds = new Map<string, string[]>();
+  for (const [name, { state }] of all) {
+    if (state !== 'done' || QUIET.includes(partKind(name))) continue;
+    const chat = text(value(partChat(name)));
+    kinds.set(chat, [...(kinds.get(chat) ?? []), text(value({ word: kindOf(name) }))]);
+  }
+  const chats = new Map<string, string[]>();
+  for (const [chat, done] of kinds) {
+    const parts = done.join(', ');
+    chats.set(parts, [...(chats.get(parts) ?? []), chat]);
+  }
+  return [...chats].map(([part, where]) =>
+    rich(say('incident:card.part-done', { part, detail: { words: where } })),
+  );
+}
+
+const kindOf = (name: string): string => `incident:part.${partKind(name)}`;
+const detailOf = (part: Part): string | undefined => (part.state === 'pending' ? undefined : part.detail);
 
 /** In the order in which they are built, whatever order the store keeps them in. */
 const BUILT: readonly string[] = [
@@ -108,16 +132,13 @@ const inOrder = (parts: Incident['parts']): readonly [string, Part][] =>
     ([a], [b]) => BUILT.indexOf(partKind(a)) - BUILT.indexOf(partKind(b)) || (a < b ? -1 : 1),
   );
 
-const detailOf = (name: string, part: Part): string =>
-  part.state === 'pending' ? partDetail(name) : (part.detail ?? partDetail(name));
-
 function offers(incident: Incident): readonly ActionOffer[] {
   const retries = inOrder(incident.parts)
     .filter(([, part]) => part.state === 'failed')
     .map(([name, part]): ActionOffer => ({
       label: say('incident:action.retry', {
-        part: { word: `incident:part.${partKind(name)}` },
-        detail: detailOf(name, part),
+        part: { word: kindOf(name) },
+        detail: detailOf(part) ?? partDetail(name),
       }),
       verb: 'retry',
       args: { part: name },

@@ -1,7 +1,7 @@
 import { assertNever } from '../../kit/assert-never';
 import { actorRef } from '../actor';
 import type { Happening } from '../decider';
-import type { ChatId } from '../ids';
+import { chatId, type ChatId } from '../ids';
 import { say, type Fact, type Say } from '../say';
 import type { Incident } from './incident';
 import type { IncidentEvent } from './vocabulary';
@@ -75,19 +75,19 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'PartDone':
       return say(key, {
         part: word(`incident:part.${partKind(event.part)}`),
-        detail: event.detail ?? partDetail(event.part),
+        detail: partFact(event.part, event.detail),
       });
     case 'PartFailed':
       return say(key, {
         part: word(`incident:part.${partKind(event.part)}`),
-        detail: event.detail ?? partDetail(event.part),
+        detail: partFact(event.part, event.detail),
         reason: reasonFact(event.reason),
       });
     case 'PartRetried':
       return say(key, {
         ...who,
         part: word(`incident:part.${partKind(event.part)}`),
-        detail: partDetail(event.part),
+        detail: partFact(event.part),
       });
     case 'PrivacySet':
       return say(event.private ? `${key}-private` : `${key}-open`, who);
@@ -143,3 +143,11 @@ export const announcement = (happening: Happening<IncidentEvent>, incident: Inci
 /** `invite:person/ana:console` is the invitation of `person/ana` in `console`. */
 export const partKind = (part: string): string => part.slice(0, part.indexOf(':'));
 export const partDetail = (part: string): string => part.slice(part.indexOf(':') + 1);
+/** Where a part is, as people call it. */
+export const partChat = (part: string): Fact => chatName(chatId(part.slice(part.lastIndexOf(':') + 1)));
+/** What a part is about, as people call it: whom or what it names, else the chat that it is in. */
+export function partFact(part: string, detail?: string): Fact {
+  const inside = partDetail(part);
+  const named = inside.slice(0, Math.max(0, inside.lastIndexOf(':')));
+  return detail ?? (named === '' ? partChat(part) : named);
+}
