@@ -103,3 +103,32 @@ it('knows that nobody was there, and never shows the token', async () => {
   expect(unwritable).toMatchObject({ ok: false });
   expect(JSON.stringify(unwritable)).not.toContain(TOKEN);
 });
+
+it.each([
+  ['31536000', 3_600_000],
+  ['99999999999999999999999', 3_600_000],
+  ['-5', 1_000],
+  ['NaN', 1_000],
+  ['Fri, 31 Dec 9999 23:59:59 GMT', 3_600_000],
+])('rests for a sensible time after a Retry-After of %s', async (after, limited) => {
+  answer = says(429, 'limit exceeded', { 'retry-after': after });
+  expect(await rest().call('GET', '/users/me')).toEqual({ ok: false, limited });
+});
+
+it('reads no answer that never ends', async () => {
+  answer = (_, response) => {
+    const more = (): void => {
+      if (!response.destroyed) response.write(Buffer.alloc(1024 * 1024, 0x20), more);
+    };
+    more();
+  };
+  expect(await rest().call('GET', '/users/me')).toEqual({ ok: false, unknown: 'TooLarge' });
+});
+
+it('says what the server said in one line that can be shown and kept', async () => {
+  const message = `no\n\u001b[31m\u0000\ud800${'x'.repeat(1_000)}`;
+  answer = says(400, JSON.stringify({ id: 'api.x.app_error', message, status_code: 400 }));
+  const reply = await rest().call('POST', '/posts', {});
+  expect(reply).toMatchObject({ status: 400, id: 'api.x.app_error' });
+  expect('message' in reply && /^no \[31m\ufffd\ufffdx{100,490}…$/.test(reply.message)).toBe(true);
+});

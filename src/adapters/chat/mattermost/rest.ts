@@ -1,3 +1,5 @@
+import { cleanText, clip, oneLine } from '../../../domain/text';
+import { textWithin } from '../../../kit/text-within';
 import type { Clock } from '../../../ports/clock';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -28,6 +30,11 @@ export interface MattermostCaller {
 
 /** Below the road's own patience for a call, so that the reason is known when it ends. */
 const TIMEOUT = 9_000;
+/** More than any page of anything has. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** Whoever says more is mistaken, and to be asked again costs nobody anything. */
+const LONGEST_REST = 60 * 60_000;
+const MOST_SAID = 500;
 /** Where a 429 does not say for how long. */
 const UNSAID_REST = 1_000;
 /** The connection never stood, so nothing can have been sent. */
@@ -93,7 +100,7 @@ export class MattermostRest implements MattermostCaller {
         signal: AbortSignal.timeout(TIMEOUT),
       });
       this.#learn(response.headers);
-      return replyOf(response, await response.text(), this.#clock);
+      return replyOf(response, await textWithin(response, MOST_BYTES), this.#clock);
     } catch (error) {
       return faultOf(error);
     }
@@ -127,7 +134,8 @@ function replyOf(response: Response, text: string, clock: Clock): Reply {
     ok: false,
     status,
     id,
-    message: message ?? '',
+    // It is shown and kept.
+    message: clip(oneLine(cleanText(message ?? '')), MOST_SAID),
     ...(permission === undefined ? {} : { permission }),
   };
 }
@@ -154,9 +162,9 @@ function waitOf(headers: Headers, clock: Clock): number {
   for (const name of ['retry-after', 'x-ratelimit-reset']) {
     // A header that was set twice arrives as `11, 11`.
     const [text = ''] = (headers.get(name) ?? '').split(/,\s*(?=\d+$)/);
-    if (/^\d+$/.test(text)) return Math.max(1, Number(text)) * 1_000;
-    const until = Date.parse(text);
-    if (!Number.isNaN(until)) return Math.max(1, until - Date.parse(clock.now()));
+    if (/^\d+$/.test(text)) return Math.min(LONGEST_REST, Math.max(1, Number(text)) * 1_000);
+    const left = /[a-z]/i.test(text) ? Date.parse(text) - Date.parse(clock.now()) : NaN;
+    if (left > 0) return Math.min(LONGEST_REST, left);
   }
   return UNSAID_REST;
 }

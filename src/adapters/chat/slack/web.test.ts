@@ -63,6 +63,37 @@ describe('one call on the Web API', () => {
     expect(asked).toBe(1);
   });
 
+  it.each([
+    ['31536000', 3_600_000],
+    ['99999999999999999999', 3_600_000],
+    ['-5', 1_000],
+    ['NaN', 30_000],
+    ['soon', 30_000],
+  ])('rests for a sensible time after a Retry-After of %s', async (after, limited) => {
+    const web = await says('', 429, { 'retry-after': after });
+    expect(await web.call('pins.add', {})).toEqual({ ok: false, limited });
+  });
+
+  it('follows nobody to another place', async () => {
+    const asked: string[] = [];
+    const web = await answering((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    expect(await web.call('pins.add', {})).toEqual({ ok: false, away: 'HTTP 307' });
+    expect(asked).toEqual(['/api/pins.add']);
+  });
+
+  it('reads no answer that never ends', async () => {
+    const web = await answering((_, response) => {
+      const more = (): void => {
+        if (!response.destroyed) response.write(Buffer.alloc(1024 * 1024, 0x20), more);
+      };
+      more();
+    });
+    expect(await web.call('pins.add', {})).toEqual({ ok: false, unknown: 'TooLarge' });
+  });
+
   it('does not know what became of a call that was cut', async () => {
     const early = await answering((request) => request.socket.destroy());
     expect(await early.call('pins.add', {})).toMatchObject({ unknown: expect.any(String) as string });

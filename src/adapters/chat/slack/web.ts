@@ -2,6 +2,7 @@ import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 
 import type { Log } from '../../../ports/log';
+import { textWithin } from '../../../kit/text-within';
 import { quietLogger } from './quiet-logger';
 
 export type SlackReply =
@@ -27,6 +28,10 @@ export interface SlackCaller {
 
 /** Below the road's own patience for a call, so that the reason is known when it ends. */
 const TIMEOUT = 9_000;
+/** More than any page of anything has. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** Whoever says more is mistaken, and to be asked again costs nobody anything. */
+const LONGEST_REST = 60 * 60_000;
 /** Where a 429 does not say for how long. */
 const UNSAID_REST = 30_000;
 const CODE = /^[a-z][a-z0-9_.:-]*$/;
@@ -73,13 +78,19 @@ export class SlackWeb implements SlackCaller {
       allowAbsoluteUrls: false,
       logger: quietLogger(log),
       fetch: async (...request) => {
-        const response = await globalThis.fetch(...request).catch((error: unknown) => {
-          // Told apart here: the client hands on no more than a message.
-          const code = codes(error).find((it) => NOT_CONNECTED.has(it) || DISTRUST.test(it));
-          throw code === undefined ? error : new NotConnected(code);
-        });
+        const [address, init] = request;
+        // A redirect would carry people's words to wherever it leads.
+        const response = await globalThis
+          .fetch(address, { ...init, redirect: 'manual' })
+          .catch((error: unknown) => {
+            // Told apart here: the client hands on no more than a message.
+            const code = codes(error).find((it) => NOT_CONNECTED.has(it) || DISTRUST.test(it));
+            throw code === undefined ? error : new NotConnected(code);
+          });
         this.#clocked(response.headers.get('date'));
-        return response;
+        const { status, headers } = response;
+        const text = await textWithin(response, MOST_BYTES);
+        return new Response(text === '' ? null : text, { status, headers });
       },
     });
   }
@@ -103,9 +114,10 @@ export class SlackWeb implements SlackCaller {
   }
 }
 
+const restOf = (seconds: number): number => Math.min(LONGEST_REST, Math.max(1, seconds) * 1_000);
+
 function replyOf(error: unknown): SlackReply {
-  if (error instanceof webApi.WebAPIRateLimitedError)
-    return { ok: false, limited: Math.max(1, error.retryAfter) * 1_000 };
+  if (error instanceof webApi.WebAPIRateLimitedError) return { ok: false, limited: restOf(error.retryAfter) };
   if (error instanceof webApi.WebAPIPlatformError) return refused(error.data);
   if (error instanceof webApi.WebAPIHTTPError)
     return error.statusCode >= 500 || error.statusCode === 408
@@ -125,7 +137,7 @@ function refused(data: webApi.WebAPIPlatformError['data']): SlackReply {
   if (!CODE.test(error)) return { ok: false, unknown: 'not an answer of Slack' };
   if (LIMITED.has(error)) {
     const after = data.response_metadata?.retryAfter;
-    return { ok: false, limited: typeof after === 'number' ? Math.max(1, after) * 1_000 : UNSAID_REST };
+    return { ok: false, limited: typeof after === 'number' ? restOf(after) : UNSAID_REST };
   }
   if (BROKEN.has(error)) return { ok: false, unknown: error };
   if (TORN.has(error)) return { ok: false, away: error };
