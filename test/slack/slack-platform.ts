@@ -38,10 +38,12 @@ interface Parts {
   readonly answers: readonly HouseAnswer[];
   /** A modal of the adapter's own with a field of this source, where nobody has one open. */
   readonly lookupView: (source: LookupSource) => Json;
+  /** A house that is whole says afterwards what it put off until later. */
+  readonly isWhole?: boolean;
 }
 
 /** Slack as its people see it. */
-export function slackPlatform({ fake, out, people, answers, lookupView }: Parts): Platform {
+export function slackPlatform({ fake, out, people, answers, lookupView, isWhole }: Parts): Platform {
   const { state } = fake;
   let again: () => Promise<Shown> = () => Promise.reject(new Error('Nobody did anything yet'));
   const nameOf = (user: string): string => state.users.get(user)?.realName ?? user;
@@ -80,8 +82,9 @@ export function slackPlatform({ fake, out, people, answers, lookupView }: Parts)
       if (json?.['response_action'] === 'errors') return { kind: 'errors', errors: errorsOf(json) };
       if (json !== undefined) fake.responseUrls.says(json, 'response', user, channel);
       const [answer] = answers.slice(heard);
-      if (json === undefined && (answer === undefined || !SHOWN_LATER.includes(answer)))
-        return { kind: 'nothing' };
+      const isShown =
+        answer !== undefined && (SHOWN_LATER.includes(answer) || (isWhole === true && answer === 'later'));
+      if (json === undefined && !isShown) return { kind: 'nothing' };
       return seenThing(await eventually(() => state.shown.get(user)?.[before]));
     };
     again = () => once(() => out.again());
