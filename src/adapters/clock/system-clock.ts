@@ -13,15 +13,31 @@ function uuidV7(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** Whatever is longer, Node takes for a millisecond. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+function after(ms: number, run: () => void): () => void {
+  let cancel: () => void;
+  const rest = ms - LONGEST_TIMER;
+  const timer = setTimeout(
+    () => {
+      if (rest > 0) cancel = after(rest, run);
+      else run();
+    },
+    Math.min(ms, LONGEST_TIMER),
+  ).unref();
+  cancel = () => {
+    clearTimeout(timer);
+  };
+  return () => {
+    cancel();
+  };
+}
+
 export const systemClock = (): Clock => ({
   now: () => instant(new Date()),
   monotonic: () => performance.now(),
   id: uuidV7,
   salt: () => randomBytes(16).toString('hex'),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms).unref();
-    return () => {
-      clearTimeout(timer);
-    };
-  },
+  after,
 });
