@@ -27,6 +27,8 @@ export class ChatLine {
   /** Absent: this process does not know yet. */
   private readonly well = new Map<ChatId, boolean>();
   private readonly lastSent = new Map<ChatId, number>();
+  /** What was found out first is told first. */
+  private readonly telling = new Map<ChatId, Promise<void>>();
 
   constructor(parts: ChatLineParts) {
     this.parts = parts;
@@ -47,13 +49,17 @@ export class ChatLine {
     this.well.set(chat.id, !out);
     const trouble = chat.trouble();
     const reason = trouble === undefined ? 'delivery:locked-out' : text(trouble);
-    this.tell(chat.id, out ? reason : undefined).catch((error: unknown) => {
-      this.well.delete(chat.id); // said with the next call
-      this.parts.log.debug('the state of a chat could not be written down', {
-        chat: chat.id,
-        error: String(error),
+    const before = this.telling.get(chat.id) ?? Promise.resolve();
+    const told = before
+      .then(() => this.tell(chat.id, out ? reason : undefined))
+      .catch((error: unknown) => {
+        this.well.delete(chat.id); // said with the next call
+        this.parts.log.debug('the state of a chat could not be written down', {
+          chat: chat.id,
+          error: String(error),
+        });
       });
-    });
+    this.telling.set(chat.id, told);
   }
 
   private async tell(chat: ChatId, reason: string | undefined): Promise<void> {
@@ -61,7 +67,7 @@ export class ChatLine {
     const memory = store.chatMemory(chat);
     const known = (await memory.get(LINE)) ?? null;
     if (reason === undefined && known === null) return;
-    await memory.put(LINE, reason ?? null);
+    if (reason !== undefined) await memory.put(LINE, reason);
     if (reason === undefined) log.info('a chat lets Muster in again', { chat });
     else log.error('a chat does not let Muster in', { chat, reason });
     const episode = clock.id();
@@ -77,6 +83,8 @@ export class ChatLine {
         },
         0,
       );
+    // Only now: until every incident has heard of it, the next call tells them again.
+    if (reason === undefined) await memory.put(LINE, null);
   }
 }
 
