@@ -51,6 +51,8 @@ it.each([
   ['is not shown as verified', { email_verified: undefined }],
   ['is not shown', { email: '' }],
   ['is that of a bot', { is_bot: true }],
+  ['is that of a guest', { roles: 'system_guest' }],
+  ['is that of an account of another server', { remote_id: 'r'.repeat(26) }],
   ['is that of an account that is gone', { delete_at: 5 }],
 ])('links nobody whose address %s', async (_, change) => {
   expect((await round({ ...verified, ...change }, [person('ann')])).linked).toEqual([]);

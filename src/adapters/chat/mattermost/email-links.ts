@@ -17,6 +17,9 @@ const account = z.object({
   /** Left out by a server that hides it from bots, and then nobody knows that the address is theirs. */
   email_verified: z.boolean().default(false),
   is_bot: z.boolean().default(false),
+  roles: z.string().default(''),
+  /** Of an account that lives on another server. */
+  remote_id: z.string().nullish(),
   delete_at: z.number().default(0),
 });
 
@@ -80,6 +83,9 @@ export class EmailLinks {
       found !== undefined &&
       found.email_verified &&
       !found.is_bot &&
+      // Of guests and strangers only the catalogue can say who they are.
+      !/\bsystem_guest\b/.test(found.roles) &&
+      (found.remote_id ?? '') === '' &&
       found.delete_at === 0 &&
       found.email.toLowerCase() === email.toLowerCase();
     if (isTheirs) await this.#parts.link(id, workspace, found.id);

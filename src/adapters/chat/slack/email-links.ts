@@ -11,9 +11,27 @@ const PAUSE = 1_500;
 const LEASE = 'email-links';
 const LEASE_FOR = 60_000;
 
-const found = z.object({
-  user: z.object({ id: z.string(), deleted: z.boolean().optional(), is_bot: z.boolean().optional() }),
+const isFalse = z.literal(false).optional();
+/** A member of this workspace itself, whose address was confirmed; of guests and strangers only the catalogue can say who they are. */
+const member = z.object({
+  id: z.string().min(1),
+  team_id: z.string().optional(),
+  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
+  deleted: isFalse,
+  is_bot: isFalse,
+  is_restricted: isFalse,
+  is_ultra_restricted: isFalse,
+  is_stranger: isFalse,
+  is_invited_user: isFalse,
+  is_email_confirmed: z.literal(true).optional(),
 });
+const found = z.object({ user: member });
+
+function memberOf(team: string, body: unknown): string | undefined {
+  const user = found.safeParse(body).data?.user;
+  const { id, team_id: home = team, enterprise_user: everywhere } = user ?? {};
+  return home === team || everywhere?.teams.includes(team) === true ? id : undefined;
+}
 
 /**
  * Finds people of the catalogue by the e-mail address that Slack verified, where the catalogue does not say who they are there. Once
@@ -69,12 +87,12 @@ export class EmailLinks {
     const unknown = people().filter(
       ({ email, handles }) => email !== undefined && handles[SLACK] === undefined,
     );
-    for (const { id, email } of team === undefined ? [] : unknown) {
+    if (team === undefined) return;
+    for (const { id, email } of unknown) {
       if (this.#ended() || !(await leases.hold(LEASE, this.#holder, LEASE_FOR))) return;
       const reply = await this.#web.call('users.lookupByEmail', { email });
-      const user = reply.ok ? found.safeParse(reply.body).data?.user : undefined;
-      if (user !== undefined && user.deleted !== true && user.is_bot !== true)
-        await this.#parts.link(id, team ?? '', user.id);
+      const user = reply.ok ? memberOf(team, reply.body) : undefined;
+      if (user !== undefined) await this.#parts.link(id, team, user);
       else log.debug('nobody in Slack has this person’s e-mail address', { chat: SLACK, person: id });
       // Whoever is refused, limited or unheard now is not asked about the others either.
       if (!reply.ok && !('error' in reply && reply.error === 'users_not_found')) return;
