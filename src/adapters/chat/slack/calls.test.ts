@@ -49,6 +49,7 @@ describe('what Slack answers', () => {
     [no('message_not_found'), { outcome: 'failed', reason: { known: 'message-gone' } }],
     [no('channel_not_found'), { outcome: 'failed', reason: { known: 'channel-gone' } }],
     [no('restricted_action'), { outcome: 'failed', reason: { known: 'not-allowed' } }],
+    [no('constructor'), { outcome: 'failed', reason: { said: 'Slack said constructor' } }],
     [no('too_many_pins'), { outcome: 'failed', reason: { said: 'Slack said too_many_pins' } }],
     [
       no('missing_scope', { needed: 'pins:write' }),

@@ -15,23 +15,25 @@ const BUSY_REST = 30_000;
 export const sent = (receipt: Receipt = {}): Outcome => ({ outcome: 'sent', receipt });
 export const failed = (known: KnownReason): Outcome => ({ outcome: 'failed', reason: { known } });
 
-const KNOWN: Readonly<Record<string, KnownReason>> = {
-  channel_not_found: 'channel-gone',
-  no_channel: 'channel-gone',
-  message_not_found: 'message-gone',
-  thread_not_found: 'message-gone',
-  bad_timestamp: 'message-gone',
-  cannot_reply_to_message: 'message-gone',
-  is_archived: 'archived',
-  user_not_found: 'unknown-person',
-  users_not_found: 'unknown-person',
-  user_not_visible: 'unknown-person',
-  user_disabled: 'unknown-person',
-  no_user: 'unknown-person',
-  org_user_not_in_team: 'unknown-person',
-  no_such_subteam: 'unknown-group',
-  plan_upgrade_required: 'unknown-group',
-};
+const KNOWN = new Map<string, KnownReason>(
+  Object.entries<KnownReason>({
+    channel_not_found: 'channel-gone',
+    no_channel: 'channel-gone',
+    message_not_found: 'message-gone',
+    thread_not_found: 'message-gone',
+    bad_timestamp: 'message-gone',
+    cannot_reply_to_message: 'message-gone',
+    is_archived: 'archived',
+    user_not_found: 'unknown-person',
+    users_not_found: 'unknown-person',
+    user_not_visible: 'unknown-person',
+    user_disabled: 'unknown-person',
+    no_user: 'unknown-person',
+    org_user_not_in_team: 'unknown-person',
+    no_such_subteam: 'unknown-group',
+    plan_upgrade_required: 'unknown-group',
+  }),
+);
 const NOT_ALLOWED =
   /^(cant_|cannot_|restricted_|not_allowed|permission_denied|access_denied|no_access|no_permission|posting_to_|edit_window_|thread_locked|ekm_|user_is_restricted|user_is_ultra_restricted|channel_is_limited_access|messages_tab_disabled|is_inactive|not_pinnable|not_reactable)/;
 
@@ -52,7 +54,7 @@ export function failure(
     return rest('busy', BUSY_REST, rests);
   if (error === 'missing_scope') return said(word(say('slack:missing-scope', { scopes: needed ?? method })));
   if (error === 'not_in_channel') return said(word(say('slack:not-in-channel')));
-  const known = KNOWN[error];
+  const known = KNOWN.get(error);
   if (known !== undefined) return failed(known);
   return NOT_ALLOWED.test(error) ? failed('not-allowed') : said(word(say('slack:refused', { error })));
 }
