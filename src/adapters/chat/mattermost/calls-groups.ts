@@ -14,6 +14,8 @@ const groups = z.union([
 ]);
 const members = z.object({ members: z.array(z.object({ id: z.string() })).nullable() });
 const PAGE = 200;
+/** A channel of two thousand helps nobody, and a server that tells the same page for ever would hold the lane. */
+const MOST_PAGES = 10;
 
 /** Groups of people are there only on newer and licensed servers; every other one knows none. */
 export async function inviteGroup(
@@ -30,7 +32,7 @@ export async function inviteGroup(
     [it.id, it.name?.toLowerCase(), it.display_name?.toLowerCase()].includes(name),
   )?.id;
   if (id === undefined) return failed('unknown-group');
-  for (let page = 0; ; page += 1) {
+  for (let page = 0; page < MOST_PAGES; page += 1) {
     const reply = await parts.rest.call('GET', `/groups/${id}/members?page=${page}&per_page=${PAGE}`);
     if (!reply.ok) return unknownOr(reply, parts);
     const people = members.safeParse(reply.body).data?.members ?? [];
@@ -45,8 +47,9 @@ export async function inviteGroup(
       )
         return outcome;
     }
-    if (people.length < PAGE) return sent();
+    if (people.length < PAGE) break;
   }
+  return sent();
 }
 
 const unknownOr = (failure: Failure, parts: OutParts): Outcome =>

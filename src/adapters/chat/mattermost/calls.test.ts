@@ -195,3 +195,16 @@ it('says which part is wrong while it does not know where it lives', async () =>
   const locked = scene(is('GET', '/users/me', refusal(401, 'x')));
   expect(await locked.call(post)).toMatchObject({ reason: { known: 'locked-out' } });
 });
+
+it('invites a group from a server that tells the same page for ever, and comes to an end', async () => {
+  const page = said({ members: Array.from({ length: 200 }, () => ({ id: ANN.id })) });
+  const { rest, call } = scene(({ path }) => {
+    if (path.startsWith('/groups?')) return said([{ id: 'g'.repeat(26), name: 'ops' }]);
+    if (path.startsWith('/groups/')) return page;
+    return path === `/channels/${CHANNEL}/members` ? said({}) : undefined;
+  });
+  expect(await call({ kind: 'invite-group', channel: CHANNEL, group: 'ops' })).toMatchObject({
+    outcome: 'sent',
+  });
+  expect(rest.of('GET', '/groups/')).toHaveLength(10);
+});
