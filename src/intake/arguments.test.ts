@@ -45,6 +45,11 @@ describe('arguments, whichever door they came in by', () => {
     expect(value.flag('private')).toBe(true);
   });
 
+  it('name in a text whom it mentions, and leave what mentions nobody', () => {
+    const args = read({ title: 'ask @{mattermost/x/bo}, not @{x}' });
+    expect(args.ok && args.value.text('title')).toBe('ask @Bo Lindqvist, not @{x}');
+  });
+
   it('may be left out where nothing requires them', () => {
     const args = read({ title: 'x' });
     if (!args.ok) throw new Error(args.error.reason);

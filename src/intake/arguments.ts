@@ -8,6 +8,7 @@ import type { Directory, DirectoryService } from '../ports/directory';
 import type { Param, ParamKind } from '../ports/verb';
 import { nearest } from '../kit/nearest';
 import { parseMoment } from './moment';
+import { withNames } from './with-names';
 
 /** What the meaning of an argument may depend on. */
 export interface Surroundings {
@@ -135,7 +136,10 @@ export function understand(
     if (meant !== undefined) found.set(name, meant);
   }
   return ok({
-    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    text: (name) => {
+      const value = values[name];
+      return typeof value === 'string' ? withNames(value, around.directory) : undefined;
+    },
     number: (name) => (typeof values[name] === 'number' ? values[name] : undefined),
     flag: (name) => values[name] === true,
     service: (name) => found.get(name) as DirectoryService | undefined,
