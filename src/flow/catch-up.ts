@@ -1,5 +1,5 @@
 import type { ChatId, Instant, StreamId } from '../domain/ids';
-import type { Chat } from '../ports/chat';
+import type { Chat, History } from '../ports/chat';
 import type { SeenMessage } from '../ports/chat-refs';
 import type { Clock } from '../ports/clock';
 import type { Said } from '../ports/hearing';
@@ -17,54 +17,102 @@ export interface CatchUpParts {
   readonly log: Log;
 }
 
+/** A chat that does not show its past now is asked again after so long, for all channels that are still missing together. */
+const AGAIN_MS = [15_000, 30_000, 60_000];
+
+interface Place {
+  readonly subject: StreamId;
+  readonly channel: string;
+}
+
+interface Gap {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly found: number;
+  readonly complete: boolean;
+}
+
 /** After a cut line: what was said in the channels that matter is read from their history, taken as late, and the gap goes into the record. */
 export class CatchUp {
   private readonly parts: CatchUpParts;
+  /** One gap of a chat after the other: what two of them hold is found once. */
+  private readonly before = new Map<ChatId, Promise<void>>();
 
   constructor(parts: CatchUpParts) {
     this.parts = parts;
   }
 
-  async cut(id: ChatId, from: Instant, to: Instant): Promise<void> {
+  cut(id: ChatId, from: Instant, to: Instant): Promise<void> {
     const chat = this.parts.chats().find((it) => it.id === id);
-    if (chat === undefined) return;
-    for (const place of await this.parts.store.talk.watched(id)) await this.fill(chat, place, from, to);
+    if (chat === undefined) return Promise.resolve();
+    const filled = (this.before.get(id) ?? Promise.resolve()).then(() => this.fill(chat, from, to));
+    this.before.set(
+      id,
+      filled.catch(() => undefined),
+    );
+    return filled;
   }
 
-  private async fill(
-    chat: Chat,
-    { subject, channel }: { readonly subject: StreamId; readonly channel: string },
-    from: Instant,
-    to: Instant,
-  ): Promise<void> {
-    const { store, talk, submit, clock, log } = this.parts;
-    const last = await store.talk.last(chat.id, channel, from);
-    let found = 0;
-    let complete = false;
-    if (chat.capabilities.history)
-      try {
-        const history = await chat.history(channel, last?.ref, last?.written ?? from);
-        complete = history.complete;
-        for (const message of history.messages) {
-          const known = await store.talk.message(chat.id, message.ref);
-          if (known === undefined) found += 1;
-          await talk.heard(this.late(chat.id, message), true);
+  private async fill(chat: Chat, from: Instant, to: Instant): Promise<void> {
+    let places: readonly Place[] = await this.parts.store.talk.watched(chat.id);
+    for (const wait of [...AGAIN_MS, undefined]) {
+      const silent: Place[] = [];
+      for (const place of places) {
+        const history = await this.historyOf(chat, place, from);
+        if (history === undefined && wait !== undefined) silent.push(place);
+        else {
+          const { messages, complete } = history ?? { messages: [], complete: false };
+          const found = await this.take(chat, messages);
+          await this.record(chat, place, { from, to, found, complete });
         }
-      } catch (error) {
-        log.warn('the history of a channel could not be read', {
-          chat: chat.id,
-          stream: subject,
-          error: String(error),
-        });
       }
-    await submit.submit(
+      places = silent;
+      if (places.length === 0 || wait === undefined) return;
+      await new Promise<void>((resolve) => {
+        this.parts.clock.after(wait, resolve);
+      });
+    }
+  }
+
+  /** `undefined`: the chat does not tell now. One that never tells has an incomplete history of nothing. */
+  private async historyOf(
+    chat: Chat,
+    { subject, channel }: Place,
+    from: Instant,
+  ): Promise<History | undefined> {
+    if (!chat.capabilities.history) return { messages: [], complete: false };
+    const last = await this.parts.store.talk.last(chat.id, channel, from);
+    try {
+      return await chat.history(channel, last?.ref, last?.written ?? from);
+    } catch (error) {
+      this.parts.log.warn('the history of a channel could not be read', {
+        chat: chat.id,
+        stream: subject,
+        error: String(error),
+      });
+      return undefined;
+    }
+  }
+
+  /** Answers how many of them nobody had heard. */
+  private async take({ id }: Chat, messages: readonly SeenMessage[]): Promise<number> {
+    let found = 0;
+    for (const message of messages) {
+      if ((await this.parts.store.talk.message(id, message.ref)) === undefined) found += 1;
+      await this.parts.talk.heard(this.late(id, message), true);
+    }
+    return found;
+  }
+
+  private async record({ id }: Chat, { subject, channel }: Place, gap: Gap): Promise<void> {
+    await this.parts.submit.submit(
       {
-        key: `gap/${chat.id}/${channel}/${from}/${to}`,
+        key: `gap/${id}/${channel}/${gap.from}/${gap.to}`,
         target: subject,
         verb: 'record-gap',
-        command: { type: 'RecordGap', chat: chat.id, from, to, found, complete },
+        command: { type: 'RecordGap', chat: id, ...gap },
         by: { kind: 'system', part: 'intake' },
-        at: clock.now(),
+        at: this.parts.clock.now(),
       },
       0,
     );
