@@ -7,7 +7,7 @@ import type { Post } from './heard-shapes';
 import type { Home } from './home';
 import type { MattermostParts } from './mattermost-parts';
 import { heardText, namesIn } from './text';
-import { accountAt, calledAt, type Person } from './who';
+import { accountAt, calledAt, mentionsAt, type Person } from './who';
 
 const attachments = z.array(
   z.object({ fallback: z.string(), pretext: z.string(), title: z.string(), text: z.string() }).partial(),
@@ -35,7 +35,9 @@ export class SeenPosts {
       author: isOwn
         ? { key: 'system/muster', name: this.#parts.house.word(say('mattermost:bot')) }
         : author.person,
-      text: isOwn ? unescaped(text) : heardText(text, home.teamId, ids),
+      text: isOwn
+        ? unescaped(text)
+        : heardText(text, home.teamId, mentionsAt(this.#parts.house, home.teamId, ids)),
       written: instant(new Date(post.create_at)),
       ...(post.root_id === '' ? {} : { thread: post.root_id }),
       ...(files.length === 0 ? {} : { files }),

@@ -8,7 +8,7 @@ import type { ActionRequest, CommandRequest, DialogRequest } from './routes-shap
 import { soon } from './soon';
 import { heardText, namesIn } from './text';
 import { whisperTo } from './whisper';
-import { accountAt } from './who';
+import { accountAt, mentionsAt } from './who';
 
 /** What only makes the words nicer must not use the answer's time up. */
 const LOOK_UP_WITHIN = 700;
@@ -34,7 +34,7 @@ export class HeardRequests {
       }),
     );
     const known = await this.#ids(namesIn(request.text).filter((name) => !given.has(name)));
-    const text = heardText(request.text, workspace, new Map([...known, ...given]));
+    const text = this.#heard(request.text, workspace, new Map([...known, ...given]));
     return {
       ...this.#base(workspace, request, request.user_name, request.response_url),
       kind: 'command',
@@ -82,7 +82,9 @@ export class HeardRequests {
       this.#ids(names),
       this.#soon(this.#parts.people.withIds(state === '' ? [] : [user]), new Map<string, MattermostUser>()),
     ]);
-    const values = Object.fromEntries(raw.map(([name, value]) => [name, heardText(value, workspace, known)]));
+    const values = Object.fromEntries(
+      raw.map(([name, value]) => [name, this.#heard(value, workspace, known)]),
+    );
     return {
       ...this.#base(workspace, request, people.get(user)?.username ?? '', responseUrl),
       kind: 'submit',
@@ -94,6 +96,10 @@ export class HeardRequests {
 
   person(workspace: string, id: string, name: string): Said['by'] {
     return accountAt(this.#parts.house, workspace, id, name);
+  }
+
+  #heard(text: string, workspace: string, ids: ReadonlyMap<string, string>): string {
+    return heardText(text, workspace, mentionsAt(this.#parts.house, workspace, ids));
   }
 
   #strange(reason: string): void {

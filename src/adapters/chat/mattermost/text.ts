@@ -109,7 +109,7 @@ function candidates(name: string): readonly string[] {
   return bare === name ? [name] : [name, bare];
 }
 
-/** What somebody wrote, with `@{mattermost/<team>/<user>}` where they mention somebody of `users` (name → id). */
+/** What somebody wrote, with `@{mattermost/<team>/<user>}` where they mention somebody of `users` (name → what stands for them). */
 export function heardText(text: string, team: string, users: ReadonlyMap<string, string>): string {
   return text.replace(MENTION, (all, name: string) => {
     const known = candidates(name.toLowerCase()).find((it) => users.has(it));

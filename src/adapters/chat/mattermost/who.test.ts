@@ -1,5 +1,5 @@
 import type { PersonRef } from '../../../domain/actor';
-import { accountAt, calledAt } from './who';
+import { accountAt, calledAt, mentionsAt } from './who';
 
 const MAYA = 'm'.repeat(26);
 /** As the house does it: by the id, or else by the name. */
@@ -35,4 +35,13 @@ it('takes no webhook for the person whose name it bears', () => {
     key: 'seen/mattermost/T/webhook:maya',
     name: 'maya',
   });
+});
+
+it('lets a username stand for whom the catalogue knows by it alone, and the id for everybody else', () => {
+  const names = new Map([
+    ['maya', MAYA],
+    ['eve', 'e'.repeat(26)],
+  ]);
+  expect([...mentionsAt(knowing('maya'), 'T', names).values()]).toEqual(['maya', 'e'.repeat(26)]);
+  expect([...mentionsAt(knowing(MAYA), 'T', names).values()]).toEqual([MAYA, 'e'.repeat(26)]);
 });

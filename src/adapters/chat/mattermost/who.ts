@@ -16,6 +16,23 @@ export function accountAt({ identify }: House, workspace: string, id: string, us
   return { kind: 'person', chat: MATTERMOST, workspace, id, person };
 }
 
+/**
+ * Usernames and what stands for each in a mention: the id, but where the catalogue knows the account by its username alone, the username.
+ * Whoever reads the mention later has nothing else to know the person by.
+ */
+export const mentionsAt = (
+  house: House,
+  workspace: string,
+  ids: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> =>
+  new Map(
+    [...ids].map(([username, id]) => {
+      const isKnown = (named: string): boolean =>
+        accountAt(house, workspace, id, named).person.key.startsWith('person/');
+      return [username, !isKnown(id) && isKnown(username) ? username : id];
+    }),
+  );
+
 /** Whoever speaks under a name of their own choice: it is shown, and nobody is known by it. */
 export function calledAt({ identify, clean }: House, workspace: string, id: string, name: string): Person {
   const person = identify(workspace, id, id);
