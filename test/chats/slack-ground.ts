@@ -26,6 +26,7 @@ export class SlackGround implements Ground {
   readonly #app: InstalledApp;
   readonly #socketMode: boolean;
   #out: Deliveries | undefined;
+  #people: SlackPeople | undefined;
 
   private constructor(fake: FakeSlack, app: InstalledApp, socketMode: boolean) {
     this.fake = fake;
@@ -51,6 +52,11 @@ export class SlackGround implements Ground {
     return this.#out;
   }
 
+  get people(): SlackPeople {
+    if (this.#people === undefined) throw new Error('Nobody moved in yet');
+    return this.#people;
+  }
+
   furnish(real: Chat): Furnished {
     const { fake } = this;
     const { chat, answers } = spyOn(real, async () => {
@@ -66,6 +72,7 @@ export class SlackGround implements Ground {
         out.inBackground(event);
     });
     const people = new SlackPeople(fake, out);
+    this.#people = people;
     return { chat, platform: slackPlatform({ fake, out, people, answers, lookupView, isWhole: true }) };
   }
 
