@@ -11,3 +11,11 @@ it('asks the server one question for a text, however many names are in it', asyn
   await people.idsOf(names);
   expect(rest.asked).toHaveLength(1);
 });
+
+it('asks one question for many ids too', async () => {
+  const rest = new StubRest();
+  const people = new People(rest, new ManualClock());
+  const ids = [ANN.id, ...Array.from({ length: 5_000 }, (_, nth) => String(nth).padStart(26, '0'))];
+  expect([...(await people.withIds(ids)).keys()]).toEqual([ANN.id]);
+  expect(rest.of('POST', '/users/ids')).toHaveLength(1);
+});
