@@ -9,6 +9,8 @@ import type { Failure, MattermostCaller } from './rest';
 
 const ID = /^[a-z0-9]{26}$/;
 const USERNAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+/** Names that would call everybody. */
+const EVERYBODY = new Set(['all', 'channel', 'here']);
 const FRESH = 10 * 60_000;
 
 const user = z.object({ id: z.string().min(1), delete_at: z.number().optional() });
@@ -38,6 +40,8 @@ export class Names implements KnownNames {
     const handle = this.#handle(person);
     if (handle === undefined) return undefined;
     if (ID.test(handle)) return this.#usernames.get(handle);
+    // Of somebody whom nobody vouches for only an id counts: anybody can write a mention with anything in it.
+    if (person.key.startsWith('seen/') || EVERYBODY.has(handle)) return undefined;
     return USERNAME.test(handle) ? handle : undefined;
   }
 
