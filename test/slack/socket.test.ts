@@ -1,9 +1,10 @@
 import { instant } from '../../src/domain/ids';
 import { words } from '../contracts/chat-messages';
 import { ChatStage } from '../contracts/chat-stage';
+import { RecordingHearing } from '../contracts/recording-hearing';
 import { eventually } from '../eventually';
 import { CAST } from './people-of-the-catalogue';
-import { slackScene, worldOf, type SlackScene } from './slack-world';
+import { slackChatOn, slackScene, worldOf, type SlackScene } from './slack-world';
 import type { SlackChannel } from './state';
 
 const [ANN, BOB] = CAST;
@@ -92,5 +93,64 @@ describe('a socket that is cut', () => {
     await eventually(() => scene.fake.sockets.open === 0);
     await stage.chat.stop();
     scene.fake.orders.clear();
+  });
+});
+
+/** What is known of a gap outlives the line, the process and the house's bad moments. */
+describe('a gap in what a socket brings', () => {
+  const broken = { kind: 'broken', status: 503, effect: 'before' } as const;
+  const opening = { method: 'apps.connections.open', times: 1_000 };
+  const cutAt = (hearing: RecordingHearing): number => Date.parse(hearing.cuts.at(-1)?.from ?? '');
+  const ends: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+  async function scene(isDown = false) {
+    const made = await slackScene({ socketMode: true, echoes: false });
+    ends.push(() => made.fake.stop());
+    if (isDown) made.fake.orders.add(broken, { ...opening, times: 1 });
+    const hearing = new RecordingHearing();
+    const before = Date.now();
+    await made.chat.start(hearing);
+    ends.push(() => made.chat.stop());
+    return { ...made, hearing, before };
+  }
+
+  test('begins with the process where Slack is out of reach then', async () => {
+    const { hearing, before } = await scene(true);
+    await eventually(() => hearing.cuts.length === 1);
+    expect(cutAt(hearing)).toBeGreaterThanOrEqual(before);
+  });
+
+  test('is looked for again where the house could not', async () => {
+    const { fake, hearing } = await scene();
+    let refusals = 0;
+    const cut = hearing.cut.bind(hearing);
+    hearing.cut = (...gap) => {
+      refusals += 1;
+      return refusals === 1 ? Promise.reject(new Error('gone')) : cut(...gap);
+    };
+    fake.sockets.cut();
+    await eventually(() => hearing.cuts.length === 1);
+    expect(refusals).toBe(2);
+  });
+
+  test('is known to the next process where this one ends before the line stands again', async () => {
+    const { fake, chat, store, hearing } = await scene();
+    fake.orders.add(broken, opening);
+    const before = Date.now();
+    fake.sockets.cut();
+    const kept = (): Promise<unknown> => store.chatMemory(chat.id).get('cut-since');
+    await eventually(async () => typeof (await kept()) === 'string');
+    await chat.stop();
+    fake.orders.clear();
+    const next = slackChatOn(fake, { socketMode: true, echoes: false, store });
+    const other = new RecordingHearing();
+    await next.chat.start(other);
+    ends.push(() => next.chat.stop());
+    await eventually(() => other.cuts.length === 1);
+    expect(cutAt(other)).toBeLessThanOrEqual(before);
+    expect(hearing.cuts).toEqual([]);
+    await eventually(async () => (await kept()) === null);
   });
 });

@@ -17,7 +17,7 @@ import { Whispers } from './whisper';
 interface EarParts {
   readonly parts: Pick<
     ChatParts,
-    'clock' | 'crypto' | 'log' | 'word' | 'identify' | 'handle' | 'families' | 'seen' | 'metrics'
+    'clock' | 'crypto' | 'log' | 'word' | 'identify' | 'handle' | 'families' | 'seen' | 'metrics' | 'memory'
   >;
   readonly web: SlackCaller;
   readonly self: Self;
@@ -38,7 +38,7 @@ export class SlackEar {
   readonly #socket: SlackSocket | undefined;
 
   constructor({ parts, web, self, messages, signingSecret, appToken, apiUrl, lockedOut }: EarParts) {
-    const { clock, crypto, log, word, identify, families, seen, metrics } = parts;
+    const { clock, crypto, log, word, identify, families, seen, metrics, memory } = parts;
     const names = { handle: parts.handle };
     this.#self = self;
     this.#underWay = new UnderWay(clock);
@@ -54,7 +54,8 @@ export class SlackEar {
       signingSecret === undefined
         ? []
         : [new HttpReceiver({ ...shared, secret: signingSecret, seen, metrics }).route];
-    this.#socket = appToken === undefined ? undefined : new SlackSocket({ ...shared, appToken, apiUrl });
+    this.#socket =
+      appToken === undefined ? undefined : new SlackSocket({ ...shared, memory, appToken, apiUrl });
   }
 
   /** Waits for nobody: Slack may be out of reach. */

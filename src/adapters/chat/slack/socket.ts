@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { instant, type Instant } from '../../../domain/ids';
 import type { Clock } from '../../../ports/clock';
 import type { Crypto } from '../../../ports/crypto';
+import type { ChatMemory } from '../../../ports/chat-memory';
 import type { Hearing } from '../../../ports/hearing';
 import type { Log } from '../../../ports/log';
 import { inboundOf } from './heard-read';
@@ -19,6 +20,10 @@ const MOST_WAIT = 30_000;
  * thirty seconds, by pings; and hearing something says nothing of what was written before it and is still on its way.
  */
 const SURE_MS = 60_000;
+/** What the house could not look for is brought before it again after so long. */
+const LOOK_AGAIN = 5_000;
+/** Where the chat's memory keeps since when the line has been down: whoever starts next has to know. */
+const CUT_SINCE = 'cut-since';
 
 interface SocketParts {
   readonly appToken: string;
@@ -27,6 +32,7 @@ interface SocketParts {
   readonly underWay: UnderWay;
   readonly clock: Clock;
   readonly crypto: Crypto;
+  readonly memory: ChatMemory;
   readonly log: Log;
 }
 
@@ -48,6 +54,9 @@ export class SlackSocket {
   #upSince: number | undefined;
   /** The last moment at which the line surely stood, while it does not. */
   #cutAt: Instant | undefined;
+  #startedAt: Instant | undefined;
+  readonly #looking = new Set<Instant>();
+  #kept: Promise<void> = Promise.resolve();
   #failures = 0;
   #cancel = (): void => undefined;
 
@@ -84,7 +93,10 @@ export class SlackSocket {
   /** Does not wait for the line: that Slack is out of reach now is no reason not to start. */
   start(hearing: Hearing): void {
     this.#hearing = hearing;
-    this.#connect();
+    this.#startedAt = this.#parts.clock.now();
+    void this.#recall().then(() => {
+      if (this.#hearing !== undefined) this.#connect();
+    });
   }
 
   async stop(): Promise<void> {
@@ -101,6 +113,7 @@ export class SlackSocket {
   #connect(): void {
     this.#client.start().catch((error: unknown) => {
       this.#parts.log.debug('no line to Slack', { chat: SLACK, error: String(error) });
+      this.#missesSince(this.#startedAt);
       this.#later();
     });
   }
@@ -116,9 +129,7 @@ export class SlackSocket {
   }
 
   #up(): void {
-    const { clock, log, underWay } = this.#parts;
-    const hearing = this.#hearing;
-    if (hearing === undefined) {
+    if (this.#hearing === undefined) {
       // It was told to stop while the line was being made.
       void this.#client.disconnect();
       return;
@@ -128,18 +139,60 @@ export class SlackSocket {
     const from = this.#cutAt;
     this.#cutAt = undefined;
     if (from === undefined) return;
-    log.info('the line to Slack stands again', { chat: SLACK, from });
-    underWay.track(hearing.cut(SLACK, from, clock.now())).catch((error: unknown) => {
-      log.warn('what was missed could not be looked for', { chat: SLACK, error });
-    });
+    this.#parts.log.info('the line to Slack stands again', { chat: SLACK, from });
+    this.#look(from, this.#parts.clock.now());
   }
 
   #down(): void {
     if (this.#upSince === undefined) return;
     const sure = Math.max(this.#upSince, this.#now() - SURE_MS);
-    this.#cutAt ??= instant(new Date(sure));
     this.#upSince = undefined;
+    this.#missesSince(instant(new Date(sure)));
     this.#later();
+  }
+
+  /** Not while it stops: whoever starts next finds out by itself for how long nobody was there. */
+  #missesSince(at: Instant | undefined): void {
+    if (at === undefined || this.#cutAt !== undefined || this.#hearing === undefined) return;
+    this.#cutAt = at;
+    this.#keep();
+  }
+
+  #look(from: Instant, to: Instant): void {
+    const { clock, log, underWay } = this.#parts;
+    const hearing = this.#hearing;
+    if (hearing === undefined) return;
+    this.#looking.add(from);
+    underWay.track(hearing.cut(SLACK, from, to)).then(
+      () => {
+        this.#looking.delete(from);
+        this.#keep();
+      },
+      (error: unknown) => {
+        log.warn('what was missed could not be looked for', { chat: SLACK, error });
+        clock.after(LOOK_AGAIN, () => {
+          this.#look(from, to);
+        });
+      },
+    );
+  }
+
+  /** Since when something may have been missed, one write after the other. */
+  #keep(): void {
+    const { memory, log } = this.#parts;
+    this.#kept = this.#kept
+      .then(() => {
+        const [since = null] = [...this.#looking, ...(this.#cutAt === undefined ? [] : [this.#cutAt])].sort();
+        return memory.put(CUT_SINCE, since);
+      })
+      .catch((error: unknown) => {
+        log.debug('a gap could not be remembered', { chat: SLACK, error: String(error) });
+      });
+  }
+
+  async #recall(): Promise<void> {
+    const since = await this.#parts.memory.get(CUT_SINCE).catch(() => null);
+    if (typeof since === 'string') this.#cutAt = since as Instant;
   }
 
   async #take(event: unknown): Promise<void> {

@@ -102,6 +102,7 @@ export class StubSlack {
         word,
         handle: () => undefined,
         identify,
+        memory: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
         metrics: {
           ...noMetrics,
           count: (_name, labels) => refused.push(labels?.['reason'] ?? ''),
