@@ -5,7 +5,7 @@ import { chatId, type ChatId, type ServiceId, type TeamId } from '../domain/ids'
 import { BUILT_IN_ROLES, type Severity } from '../domain/incident/incident';
 import type { Directory, DirectoryService } from '../ports/directory';
 
-const MENTION = /^@\{([^/{}]+)\/([^/{}]+)\/([^{}]+)\}$/;
+const MENTION = /^@\{([^/{}]+)\/([^/{}]+)\/([^{}|]+)(?:\|([^{}]+))?\}$/;
 const LONGEST_SLUG = 40;
 
 const ref = ({ id, name }: Person): PersonRef => ({ key: `person/${id}`, name });
@@ -38,8 +38,12 @@ export function directoryOf(catalogue: Catalogue): Directory {
     membersOf: (team: TeamId) => peopleOfTeam(catalogue, team).map(ref),
     person: (text) => {
       const mention = MENTION.exec(text.trim());
-      if (mention !== null)
-        return identify(chatId(mention[1] ?? ''), mention[2] ?? '', mention[3] ?? '', mention[3] ?? '');
+      if (mention !== null) {
+        const [, chat = '', workspace = '', id = '', shown = id] = mention;
+        // Told by the id alone: a name is what somebody chose.
+        const person = identify(chatId(chat), workspace, id, id);
+        return person.key.startsWith('seen/') ? { ...person, name: shown } : person;
+      }
       const wanted = plain(text.replace(/^@/, ''));
       const found =
         catalogue.people.find((person) => plain(person.id) === wanted || plain(person.name) === wanted) ??

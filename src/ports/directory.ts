@@ -10,7 +10,7 @@ export interface Directory {
   services(): readonly DirectoryService[];
   teams(): readonly { readonly id: TeamId; readonly name: string }[];
   membersOf(team: TeamId): readonly PersonRef[];
-  /** By id, name, `@handle` or a chat's own mention, written `@{chat/workspace/id}`. */
+  /** By id, name, `@handle` or a chat's own mention, written `@{chat/workspace/id}` or `@{chat/workspace/id|name}`. */
   person(text: string): PersonRef | undefined;
   people(): readonly PersonRef[];
   /** Who stands behind an identity that a chat showed; an identity nobody linked is a person of its own. */

@@ -23,8 +23,8 @@ interface SaidBase {
 
 /**
  * Something a person did in a chat, in words that no platform owns. Text is raw: redaction and cleaning come after the port. Only the
- * platform's mentions are rewritten, as `@{chat/workspace/id}`, in commands, form values and messages alike. An emoji is its Unicode
- * text, or a custom one's name without colons.
+ * platform's mentions are rewritten, as `@{chat/workspace/id}` or, with what an unknown person is called, `@{chat/workspace/id|name}`, in
+ * commands, form values and messages alike. An emoji is its Unicode text, or a custom one's name without colons.
  */
 export type Said =
   /** `/incident declare db down sev2` → family `incident`, text `declare db down sev2`. */

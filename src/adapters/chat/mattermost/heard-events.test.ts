@@ -101,7 +101,7 @@ describe('what the socket brings', () => {
         ref: 'ti8at7r1a3rp7kjr5xkg3ugsgh',
         channel: CHANNEL,
         author: { key: `seen/mattermost/${TEAM.id}/${ANN.id}`, name: 'ann' },
-        text: `@{mattermost/${TEAM.id}/${ANN.id}} hi`,
+        text: `@{mattermost/${TEAM.id}/${ANN.id}|ann} hi`,
         written: '2026-11-21T08:26:58.931Z',
         thread: 'root',
         files: [

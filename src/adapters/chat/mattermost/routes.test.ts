@@ -103,7 +103,7 @@ describe('what Mattermost brings', () => {
     expect(first).toMatchObject({
       kind: 'command',
       family: 'incident',
-      text: `role scribe @{mattermost/${TEAM.id}/${ANN.id}}`,
+      text: `role scribe @{mattermost/${TEAM.id}/${ANN.id}|ann}`,
       channel: CHANNEL,
       by: { id: ANN.id, workspace: TEAM.id, person: { name: 'ann' } },
     });
@@ -146,7 +146,7 @@ describe('what Mattermost brings', () => {
     const { dialog, hearing } = world();
     expect(await dialog({ cancelled: true, submission: null })).toEqual({ status: 200, json: {} });
     expect(await dialog()).toEqual({ status: 200, json: {} });
-    const mention = `@{mattermost/${TEAM.id}/${ANN.id}}`;
+    const mention = `@{mattermost/${TEAM.id}/${ANN.id}|ann}`;
     expect(hearing.heard).toMatchObject([{ kind: 'submit', state: 'sealed-state' }]);
     expect(hearing.heard[0]).toHaveProperty('values', { title: `ask ${mention}.`, drill: 'yes', count: '3' });
   });

@@ -18,7 +18,7 @@ export function accountAt({ identify }: House, workspace: string, id: string, us
 
 /**
  * Usernames and what stands for each in a mention: the id, but where the catalogue knows the account by its username alone, the username.
- * Whoever reads the mention later has nothing else to know the person by.
+ * Whoever reads the mention later has nothing else to know the person by. Of a stranger it says the username too, to be shown.
  */
 export const mentionsAt = (
   house: House,
@@ -29,7 +29,8 @@ export const mentionsAt = (
     [...ids].map(([username, id]) => {
       const isKnown = (named: string): boolean =>
         accountAt(house, workspace, id, named).person.key.startsWith('person/');
-      return [username, !isKnown(id) && isKnown(username) ? username : id];
+      if (isKnown(id)) return [username, id];
+      return [username, isKnown(username) ? username : `${id}|${username}`];
     }),
   );
 

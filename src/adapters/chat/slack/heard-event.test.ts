@@ -37,7 +37,7 @@ test('a message is heard with its own time, thread and files', async () => {
       message: {
         ref: `C1/${TS}`,
         thread: 'C1/1772333000.000001',
-        text: 'hi @{slack/T1/U2}',
+        text: 'hi @{slack/T1/U2|Ann}',
         written: '2026-03-01T03:00:00.000Z',
         author: { key: 'seen/slack/T1/U1', name: 'Ann' },
         files: [{ name: 'graph.png', url: 'https://x.slack.com/files/1' }],

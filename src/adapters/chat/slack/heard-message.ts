@@ -4,8 +4,11 @@ import type { SeenMessage } from '../../../ports/chat-refs';
 import type { MessageShape } from './heard-shapes';
 import type { Self } from './self';
 import { whenOf } from './slack-id';
-import { heardText } from './text';
+import { heardText, mentionedIn } from './text';
 import type { UserNames } from './user-names';
+
+/** Each may cost a question; whoever else is mentioned is called by the id. */
+const MOST_NAMES = 10;
 
 export const messageRef = (channel: string, ts: string): string => `${channel}/${ts}`;
 
@@ -47,7 +50,7 @@ export class MessagesOf {
       ref: messageRef(channel, ts),
       channel,
       author: await this.#author(team, message, app),
-      text: heardText(text ?? '', team),
+      text: heardText(text ?? '', team, await this.#strangersIn(text ?? '', team)),
       written: whenOf(ts),
       ...(edited === undefined ? {} : { edited: whenOf(edited.ts) }),
       ...(thread_ts === undefined || thread_ts === ts ? {} : { thread: messageRef(channel, thread_ts) }),
@@ -66,6 +69,16 @@ export class MessagesOf {
   async person(team: string, user: string): Promise<{ id: string; name: string }> {
     const linked = this.#identify(team, user, user).key.startsWith('person/');
     return { id: user, name: linked ? user : await this.#names.of(user) };
+  }
+
+  /** What those are called whom the catalogue does not know. */
+  async #strangersIn(text: string, team: string): Promise<ReadonlyMap<string, string>> {
+    const people = mentionedIn(text)
+      .slice(0, MOST_NAMES)
+      .map((id) => this.person(team, id));
+    return new Map(
+      (await Promise.all(people)).flatMap(({ id, name }) => (name === id ? [] : [[id, name] as const])),
+    );
   }
 
   async #author(team: string, message: MessageShape, app: string | undefined): Promise<PersonRef> {

@@ -45,10 +45,10 @@ test('a command is heard decoded, and answered as soon as it is written down', a
       kind: 'command',
       chat: 'slack',
       family: 'incident',
-      text: 'lead @{slack/T1/U2} <now> #general',
+      text: 'lead @{slack/T1/U2|bob} <now> #general',
       channel: 'C1',
       by: { kind: 'person', workspace: 'T1', id: 'U1', person: { name: 'ann' } },
-      answerBy: slack.clock.now(),
+      answerBy: '2026-03-01T03:00:01.200Z',
     },
   ]);
   expect(told()[0]?.whisper?.chat).toBe('slack');

@@ -7,7 +7,8 @@ const anyText = fc.string({ unit: 'grapheme', maxLength: 400 });
 describe('what Slack sends', () => {
   it.each([
     ['<@U1> did it', '@{slack/T1/U1} did it'],
-    ['<@U1|ann>, look', '@{slack/T1/U1}, look'],
+    ['<@U1|ann>, look', '@{slack/T1/U1|ann}, look'],
+    ['<@U1|a {b}|c d>', '@{slack/T1/U1|a.bc.d}'],
     ['<@U1> &lt;@U2&gt;', '@{slack/T1/U1} <@U2>'],
     ['in <#C1|ops> and <#C2> and <#C3|>', 'in #ops and #C2 and #C3'],
     ['<https://x.example/a?b=1&amp;c=2>', 'https://x.example/a?b=1&c=2'],

@@ -2,26 +2,30 @@ const MARKED = /<([^<>]*)>/;
 
 /**
  * What a person wrote, as plain text: Slack sends mentions, channels and links in angle brackets and the brackets that people type
- * as entities. A mention of a person becomes `@{slack/team/id}`.
+ * as entities. A mention of a person becomes `@{slack/team/id}`, with what they are called where Slack or `names` (by id) says that.
  */
-export function heardText(text: string, team: string): string {
+export function heardText(
+  text: string,
+  team: string,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   return text
     .split(/(<[^<>]*>)/)
     .map((piece) => {
       const inner = MARKED.exec(piece)?.[1];
-      return inner === undefined || !piece.startsWith('<') ? decoded(piece) : marked(inner, team);
+      return inner === undefined || !piece.startsWith('<') ? decoded(piece) : marked(inner, team, names);
     })
     .join('');
 }
 
-function marked(inner: string, team: string): string {
+function marked(inner: string, team: string, names: ReadonlyMap<string, string>): string {
   const bar = inner.indexOf('|');
   const target = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? '' : decoded(inner.slice(bar + 1));
   const id = target.slice(1);
   switch (target.charAt(0)) {
     case '@':
-      return `@{slack/${team}/${id}}`;
+      return mention(team, id, names.get(id) ?? label.replace(/\s+/g, '.'));
     case '#':
       return `#${label === '' ? id : label}`;
     case '!':
@@ -30,6 +34,17 @@ function marked(inner: string, team: string): string {
       return link(decoded(target), label);
   }
 }
+
+/** A name must not end it. */
+function mention(team: string, id: string, name: string): string {
+  const shown = line(name).replace(/[{}|]/g, '').trim();
+  return shown === '' ? `@{slack/${team}/${id}}` : `@{slack/${team}/${id}|${shown}}`;
+}
+
+/** Those who are mentioned, by id. */
+export const mentionedIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(/<@(\w+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id)),
+];
 
 /** `!here`, `!subteam^S1|@group`, `!date^…|yesterday`. */
 function special(what: string, label: string): string {
