@@ -22,7 +22,11 @@ export class IdentityLinks {
     readonly log: Log;
   };
   private readonly known = new Map<ChatId, Links>();
+  /** What this process found, so that it can be written again where another one, which did not know of it, wrote over it. */
+  private readonly found = new Map<ChatId, Links>();
+  private writing: Promise<void> = Promise.resolve();
   private cancel: () => void = () => undefined;
+  private stopped = false;
 
   constructor(parts: IdentityLinks['parts']) {
     this.parts = parts;
@@ -31,6 +35,7 @@ export class IdentityLinks {
   /** Reads them now, and again every minute: another replica may have found more. */
   watch(chats: readonly ChatId[]): void {
     void Promise.all(chats.map((chat) => this.read(chat))).finally(() => {
+      if (this.stopped) return;
       this.cancel = this.parts.clock.after(LOOK_EVERY_MS, () => {
         this.watch(chats);
       });
@@ -38,15 +43,19 @@ export class IdentityLinks {
   }
 
   stop(): Promise<void> {
+    this.stopped = true;
     this.cancel();
     return Promise.resolve();
   }
 
+  /** One after the other: each keeps what is there already. */
   async add(chat: ChatId, person: string, workspace: string, id: string): Promise<void> {
-    const memory = this.parts.store.chatMemory(chat);
-    const links = { ...((await memory.get(LINKS)) as Links | undefined), [`${workspace}/${id}`]: person };
-    await memory.put(LINKS, links);
-    this.known.set(chat, links);
+    const name = `${workspace}/${id}`;
+    if (this.known.get(chat)?.[name] === person) return;
+    this.found.set(chat, { ...this.found.get(chat), [name]: person });
+    const written = this.writing.then(() => this.merge(chat));
+    this.writing = written.catch(() => undefined);
+    await written;
     this.parts.log.info('an identity was matched by its verified e-mail address', { chat, person });
   }
 
@@ -54,7 +63,9 @@ export class IdentityLinks {
   over(directory: Directory): Directory {
     const personOf = (chat: ChatId, workspace: string, id: string): PersonRef | undefined => {
       const linked = this.known.get(chat)?.[`${workspace}/${id}`];
-      return linked === undefined ? undefined : directory.person(linked);
+      const person = linked === undefined ? undefined : directory.person(linked);
+      // Where the catalogue says by now who they are there, an account that was matched before is nobody's.
+      return person === undefined || directory.handle(chat, person) !== undefined ? undefined : person;
     };
     const idOf = (chat: ChatId, { key }: PersonRef): string | undefined => {
       const found = Object.entries(this.known.get(chat) ?? {}).find(
@@ -89,9 +100,18 @@ export class IdentityLinks {
 
   private async read(chat: ChatId): Promise<void> {
     try {
-      this.known.set(chat, ((await this.parts.store.chatMemory(chat).get(LINKS)) ?? {}) as Links);
+      await this.merge(chat);
     } catch (error) {
       this.parts.log.debug('matched identities could not be read', { chat, error: String(error) });
     }
+  }
+
+  private async merge(chat: ChatId): Promise<void> {
+    const memory = this.parts.store.chatMemory(chat);
+    const kept = ((await memory.get(LINKS)) ?? {}) as Links;
+    const found = this.found.get(chat) ?? {};
+    const links = { ...kept, ...found };
+    if (Object.entries(found).some(([name, person]) => kept[name] !== person)) await memory.put(LINKS, links);
+    this.known.set(chat, links);
   }
 }
