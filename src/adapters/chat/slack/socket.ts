@@ -11,6 +11,7 @@ import { inboundOf } from './heard-read';
 import { quietLogger } from './quiet-logger';
 import type { SlackReceiver } from './receiver';
 import { SLACK } from './slack-id';
+import { guardFrames } from './socket-frames';
 import type { UnderWay } from './under-way';
 
 const REQUEST_TIMEOUT = 9_000;
@@ -77,6 +78,9 @@ export class SlackSocket {
         },
       },
     }).client;
+    guardFrames(this.#client, (what) => {
+      log.debug(what, { chat: SLACK });
+    });
     this.#client.on('connected', () => {
       this.#up();
     });
