@@ -21,17 +21,27 @@ import { text } from './voice/rich';
 /** One finding, with the part of Muster that it is about. */
 export type Finding = Check & { readonly part: string };
 
-export async function examine(settings: Settings): Promise<readonly Finding[]> {
+/** Settings that make no sense are a finding like any other. */
+export async function examine(read: () => Settings): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   const note = (part: string, state: Check['state'], key: string, facts = {}): void => {
     found.push({ part, state, note: say(key, facts) });
   };
+  let settings: Settings;
+  try {
+    settings = read();
+  } catch (error) {
+    note('settings', 'fail', 'cli:doctor.problem', wordsOf(error));
+    return found;
+  }
   const catalogue = loadCatalogue(settings.configPath);
   if (!catalogue.ok) {
     for (const problem of catalogue.error) note('config', 'fail', 'cli:doctor.problem', wordsOf(problem));
     return found;
   }
   note('config', 'ok', 'cli:doctor.config', { file: settings.configPath });
+  if (settings.slack === undefined) note('slack', 'ok', 'cli:start.slack-off');
+  if (settings.mattermost === undefined) note('mattermost', 'ok', 'cli:start.mattermost-off');
   if (settings.redis !== undefined)
     try {
       await reachRedis(settings.redis);

@@ -58,6 +58,25 @@ describe('muster doctor', () => {
     expect(output).not.toMatch(/never/);
   });
 
+  it('finds settings that make no sense, in JSON too', async () => {
+    const env = { ...BASE, SLACK_BOT_TOKEN: ['xoxb', 'x'].join('-') };
+    const { code, output } = await muster(dataFolder(), ['doctor', '--json'], env);
+    const told = JSON.parse(output) as Told;
+    expect([code, told.well, told.checks.map(({ part, state }) => [part, state])]).toEqual([
+      1,
+      false,
+      [['settings', 'fail']],
+    ]);
+    expect(told.checks[0]?.text).toContain('SLACK_SIGNING_SECRET');
+  });
+
+  it('says what is off and how to turn it on', async () => {
+    const env = { ...BASE, DATABASE_URL: await freshDatabase() };
+    const { output } = await muster(dataFolder(), ['doctor'], env);
+    expect(output).toMatch(/✓ slack: off; SLACK_BOT_TOKEN/);
+    expect(output).toMatch(/✓ mattermost: off; MATTERMOST_URL/);
+  });
+
   it('says what is wrong with muster.yaml and with a database that is away', async () => {
     const bad = path.join(__dirname, '../../package.json');
     const config = await muster(dataFolder(), ['doctor'], { ...BASE, MUSTER_CONFIG: bad });
