@@ -35,6 +35,13 @@ export function announcement(
       { kind: 'text', text: line },
       ...(incident.private ? [] : [{ kind: 'context', text: rich(who) } as const]),
     ],
-    tone: !isOpen(incident) ? 'good' : severity === 'SEV1' || severity === 'SEV2' ? 'danger' : 'warning',
+    tone: toneOf(incident),
   };
+}
+
+/** A colour tells as much as a word. */
+function toneOf(incident: Incident): Message['tone'] {
+  if (incident.private) return 'plain';
+  if (!isOpen(incident)) return 'good';
+  return incident.severity === 'SEV1' || incident.severity === 'SEV2' ? 'danger' : 'warning';
 }
