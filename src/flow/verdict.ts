@@ -55,7 +55,8 @@ export function verdictOf(
   }
   const spent = errand.attempts < limits.attempts;
   if (delivery.outcome === 'retry' && (spent || isOutage(errand, delivery.reason, parts))) {
-    const waitMs = delivery.after ?? Math.min(LONGEST_WAIT_MS, limits.firstPauseMs * 2 ** (errand.attempts - 1));
+    const waitMs =
+      delivery.after ?? Math.min(LONGEST_WAIT_MS, limits.firstPauseMs * 2 ** (errand.attempts - 1));
     parts.wakeAfter(errand.lane, waitMs);
     return {
       became: {
