@@ -21,6 +21,8 @@ import { Receive } from '../../src/flow/receive';
 import { Submit } from '../../src/flow/submit';
 import { Sweeper } from '../../src/flow/sweep';
 import { viewerOf } from '../../src/flow/viewer';
+import type { Chat } from '../../src/ports/chat';
+import type { Clock } from '../../src/ports/clock';
 import type { Taken } from '../../src/ports/inbox';
 import type { Store } from '../../src/ports/store';
 import { freshDatabase } from '../database';
@@ -41,8 +43,12 @@ export interface HouseWishes {
 }
 
 const SECRET = 'the secret of a house that a test built';
+/** How long a call may take. */
+export const CALL_MS = 1_500;
 /** Failures are tried again soon: what is proved is the order of things and not their times. */
-const LIMITS = { ...DELIVER_LIMITS, callMs: 2_000, firstPauseMs: 20 };
+const LIMITS = { ...DELIVER_LIMITS, callMs: CALL_MS, firstPauseMs: 20 };
+/** After a token was refused it is tried again after so long, and not after a minute. */
+const LOCKED_OUT_MS = 300;
 /** The budgets of the platforms would make every story a minute long; a 429 is obeyed as it is said. */
 const HASTE = 200;
 
@@ -79,7 +85,7 @@ export async function buildHouse(wishes: HouseWishes) {
   const rooms = new Map<string, Furnished>();
   for (const chat of composeChats({ ...parts, door: textDoor, metrics: noMetrics })) {
     const furnished = grounds[chat.id]?.furnish(chat, kept.console);
-    if (furnished !== undefined) rooms.set(chat.id, furnished);
+    if (furnished !== undefined) rooms.set(chat.id, { ...furnished, chat: impatient(furnished.chat) });
   }
   const chats = [...rooms.values()].map(({ chat }) => chat);
   door.mount(chats.flatMap(({ routes }) => routes));
@@ -110,7 +116,7 @@ export async function buildHouse(wishes: HouseWishes) {
   await wakeups.work(20, (lane) => deliverer.run(lane));
   const sweeper = new Sweeper({ store, clock, log, wakeups, handle });
   const talk = new HearTalk({ store, door: textDoor, log, relay });
-  const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
+  const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock: hasty(clock), log });
   const hearing = new Receive({
     ...shared,
     ...{ talk, catchUp, submit, door: textDoor, chats: chats.map(({ id }) => id) },
@@ -132,6 +138,7 @@ export async function buildHouse(wishes: HouseWishes) {
       return room.platform;
     },
     chats,
+    pool,
     /** Everything that was heard is handled, every errand is run, and what the platforms tell of that is heard. */
     settled: async () => {
       await eventually(async () => {
@@ -154,6 +161,24 @@ export async function buildHouse(wishes: HouseWishes) {
 }
 
 export type House = Awaited<ReturnType<typeof buildHouse>>;
+
+/** The same chat, that rests for a moment only where its token was refused. */
+const impatient = (chat: Chat): Chat => {
+  const call: Chat['call'] = async (...asked) => {
+    const done = await chat.call(...asked);
+    const isOut = done.outcome === 'retry' && 'known' in done.reason && done.reason.known === 'locked-out';
+    return isOut ? { ...done, after: LOCKED_OUT_MS } : done;
+  };
+  return new Proxy(chat, {
+    get: (whole, name) => {
+      if (name === 'call') return call;
+      const member: unknown = Reflect.get(whole, name);
+      return typeof member === 'function' ? (member.bind(whole) as unknown) : member;
+    },
+  });
+};
+
+const hasty = (clock: Clock): Clock => ({ ...clock, after: (ms, run) => clock.after(ms / HASTE, run) });
 
 const hurried = (budgets: Store['budgets']): Store['budgets'] => ({
   take: (key, perMinute, burst, urgent) => budgets.take(key, perMinute * HASTE, burst * HASTE, urgent),

@@ -1,11 +1,15 @@
 import type { PersonRef } from '../../src/domain/actor';
 import type { Platform, PlatformMessage, Shown } from '../contracts/chat-world';
 import { eventually } from '../eventually';
+import { userOf } from '../mattermost/cast';
+import { CAST as SLACKERS } from '../slack/people-of-the-catalogue';
 import { object, text } from '../slack/shape';
 import { ANN } from './catalogue';
 import { buildHouse, type House, type HouseWishes } from './house';
 import type { MattermostGround } from './mattermost-ground';
 import type { SlackGround } from './slack-ground';
+
+const [ANN_IN_SLACK] = SLACKERS;
 
 export type Side = 'slack' | 'mattermost';
 export const otherOf = (side: Side): Side => (side === 'slack' ? 'mattermost' : 'slack');
@@ -15,6 +19,8 @@ export class TwoSides {
   readonly house: House;
   readonly slack: SlackGround;
   readonly mattermost: MattermostGround;
+  /** Whether Slack tells once more what was not acknowledged. */
+  slackRepeats = true;
   readonly #channels: Readonly<Record<Side, string>>;
 
   private constructor(house: House, channels: Readonly<Record<Side, string>>) {
@@ -58,6 +64,41 @@ export class TwoSides {
     return this.platform(side).say(who, this.channel(side), line);
   }
 
+  /** One thing after the other, without waiting for what becomes of it. Answers the names of the messages. */
+  async burst(side: Side, words: readonly string[]): Promise<readonly string[]> {
+    const refs: string[] = [];
+    for (const word of words)
+      refs.push(side === 'slack' ? await this.#tellsSlack(word) : this.#tellsMattermost(word));
+    return refs;
+  }
+
+  /** As `arrived`, while something else may still wait. */
+  async arrivedBeforeRest(from: Side, words: readonly string[]): Promise<readonly string[]> {
+    await eventually(async () => new Set(await this.#found(from, words)).size === words.length);
+    return this.#found(from, words);
+  }
+
+  /** Until all of it, and nothing else that begins alike, stands on the other side; what it then says there, in order. */
+  async arrived(from: Side, words: readonly string[]): Promise<readonly string[]> {
+    await this.arrivedBeforeRest(from, words);
+    await this.house.settled();
+    return this.#found(from, words);
+  }
+
+  /** Which of these words stand there on the other side as they were said, and which as heard late; each in the order of the channel. */
+  async inTimeAndLate(
+    from: Side,
+    words: readonly string[],
+  ): Promise<readonly [readonly string[], readonly string[]]> {
+    await this.arrived(from, words);
+    const shown = await this.copiedTexts(otherOf(from));
+    const of = (isLate: boolean): readonly string[] =>
+      shown
+        .filter((it) => it.includes('heard late') === isLate)
+        .flatMap((it) => words.filter((word) => saysExactly(it, word)));
+    return [of(false), of(true)];
+  }
+
   /** What people said there themselves, oldest first. */
   async said(side: Side): Promise<readonly PlatformMessage[]> {
     return (await this.platform(side).messages(this.channel(side))).filter(({ byBot }) => !byBot);
@@ -89,6 +130,31 @@ export class TwoSides {
     return this.house.close();
   }
 
+  async #found(from: Side, words: readonly string[]): Promise<readonly string[]> {
+    const shown = await this.copiedTexts(otherOf(from));
+    return shown.flatMap((it) => words.filter((word) => saysExactly(it, word)));
+  }
+
+  /** Slack tells the bot again what it did not take. */
+  async #tellsSlack(words: string): Promise<string> {
+    const channel = this.slack.fake.state.channels.get(this.channel('slack'));
+    if (channel === undefined) throw new Error('There is no channel');
+    const message = this.slack.fake.state.addMessage(channel, { user: ANN_IN_SLACK.slack, text: words });
+    let { status } = await this.slack.people.tellMessage(message);
+    await eventually(async () => {
+      if (status !== 200 && this.slackRepeats) ({ status } = await this.slack.out.again());
+      return status === 200 || !this.slackRepeats;
+    });
+    return `${channel.id}/${message.ts}`;
+  }
+
+  #tellsMattermost(words: string): string {
+    const { state, writing } = this.mattermost.fake;
+    const channel = state.channels.get(this.channel('mattermost'));
+    if (channel === undefined) throw new Error('There is no channel');
+    return writing.post(channel, userOf(state, ANN.key), { message: words }).id;
+  }
+
   #keyOf(side: Side, ref: string): string {
     if (side === 'mattermost') return text(this.mattermost.fake.state.posts.get(ref)?.props['muster_key']);
     const [channel = '', ts = ''] = ref.split('/');
@@ -102,3 +168,10 @@ async function channelOf(house: House, side: Side): Promise<string> {
   if (found === undefined) throw new Error(`The incident has no channel in ${side}`);
   return found.ref;
 }
+
+/** The words alone: without the name before them and the note behind them that they come late. */
+const saysExactly = (shown: string, words: string): boolean => (shown.split('\n')[0] ?? '').endsWith(words);
+
+/** `one 01`, `one 02` …, none of which ends like another. */
+export const numbered = (name: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, nth) => `${name} ${String(nth + 1).padStart(2, '0')}`);
