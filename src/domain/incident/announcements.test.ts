@@ -47,6 +47,12 @@ describe('an announcement', () => {
     expect(announced(grave, done, { type: 'PrivacySet', private: true })).toEqual(['#incidents']);
   });
 
+  it('says which channel it is once the chat has one', () => {
+    expect(announced(grave, done, { type: 'PartDone', part: 'channel:slack' })).toEqual(['#incidents']);
+    expect(announced(grave, done, { type: 'PartDone', part: 'channel:console' })).toEqual([]);
+    expect(announced(grave, done, { type: 'PartDone', part: 'card:slack' })).toEqual([]);
+  });
+
   it('is never made in a chat that the incident is not in', () => {
     expect(announced({ ...grave, chats: [chatId('console')] })).toEqual([]);
   });

@@ -89,6 +89,11 @@ export function reactToIncident(
       if (['channel', 'privacy'].includes(partKind(event.part)))
         tellDeclarer(plan, event.part, happening, after, around);
       break;
+    case 'PartDone':
+      // What was announced before there was a channel now says which it is.
+      if (partKind(event.part) === 'channel')
+        plan.announce(announcedIn(after, around).filter(({ chat }) => event.part === `channel:${chat}`));
+      break;
     case 'PartRetried':
       if (partKind(event.part) === 'messages') plan.card(); // its ✗ goes; the other parts' cards follow with their outcome
       return { effects: plan.effects, timers: [] }; // the store puts the dead letter itself back on the road
@@ -97,7 +102,6 @@ export function reactToIncident(
     case 'UpdateFellDue':
     case 'NoteAdded':
     case 'MessagePinned':
-    case 'PartDone':
     case 'TimeCorrected':
     case 'GapFound':
     case 'ChatTroubled':

@@ -73,12 +73,14 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'UpdateFellDue':
       return say(key, { due: { time: event.due } });
     case 'PartDone':
-      return say(key, {
+      return say(inChat(key, event.part), {
+        chat: partChat(event.part),
         part: word(`incident:part.${partKind(event.part)}`),
         detail: partFact(event.part, event.detail),
       });
     case 'PartFailed':
-      return say(key, {
+      return say(inChat(key, event.part), {
+        chat: partChat(event.part),
         part: word(`incident:part.${partKind(event.part)}`),
         detail: partFact(event.part, event.detail),
         reason: reasonFact(event.reason),
@@ -143,6 +145,8 @@ export const announcement = (happening: Happening<IncidentEvent>, incident: Inci
 /** `invite:person/ana:console` is the invitation of `person/ana` in `console`. */
 export const partKind = (part: string): string => part.slice(0, part.indexOf(':'));
 export const partDetail = (part: string): string => part.slice(part.indexOf(':') + 1);
+/** Of what is done for the same person in several chats it is said in which. */
+const inChat = (key: string, part: string): string => (partDetail(part).includes(':') ? `${key}-in` : key);
 /** Where a part is, as people call it. */
 export const partChat = (part: string): Fact => chatName(chatId(part.slice(part.lastIndexOf(':') + 1)));
 /** What a part is about, as people call it: whom or what it names, else the chat that it is in. */
