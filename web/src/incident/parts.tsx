@@ -19,6 +19,7 @@ export function Parts({ of, people, number, done }: Props) {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState<string>();
   const parts = Object.entries(of).sort(([a], [b]) => built(a) - built(b));
+  const open = parts.filter(([, { state }]) => state !== 'done');
   if (parts.length === 0) return null;
 
   const retry = async (part: string): Promise<void> => {
@@ -41,7 +42,7 @@ export function Parts({ of, people, number, done }: Props) {
       <h2>{t('incident.parts')}</h2>
       {error !== undefined && <TroubleBox error={error} />}
       <ul class="parts">
-        {parts.map(([name, part]) => (
+        {open.map(([name, part]) => (
           <li key={name} class={part.state}>
             <span class="mark" aria-label={t(`part.${part.state}`)} role="img">
               {MARK[part.state]}
@@ -57,25 +58,60 @@ export function Parts({ of, people, number, done }: Props) {
             )}
           </li>
         ))}
+        {doneOf(parts, people).map((line) => (
+          <li key={line} class="done">
+            <span class="mark" aria-label={t('part.done')} role="img">
+              {MARK.done}
+            </span>
+            <span>{line}</span>
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
 
 /** In the order in which they are built; a kind that is not listed comes last. */
-const BUILT: readonly string[] = ['channel', 'card', 'pin', 'privacy', 'invite'];
+const BUILT: readonly string[] = ['channel', 'card', 'pin', 'bookmark', 'privacy', 'group', 'invite'];
 const built = (name: string): number => {
   const at = BUILT.indexOf(name.split(':')[0] ?? '');
   return at < 0 ? BUILT.length : at;
 };
 
-/** `invite:person/ann:console` → `invitation: Ann`, or, until somebody said who that is, `invitation: person/ann, console`. */
-function nameOf(name: string, { detail: known }: PartView, people: readonly PersonView[]): string {
+/** `invite:person/ann:console` → `invitation: Ann, the console`. */
+function nameOf(name: string, part: PartView, people: readonly PersonView[]): string {
+  const { word, about, chat } = partsOf(name, part, people);
+  const detail = [about, chat].filter((it) => it !== undefined).join(', ');
+  return t('part.name', { part: word, detail });
+}
+
+/** What is well is one line a kind: whom it names, or else in which chats it is. */
+function doneOf(
+  parts: readonly (readonly [string, PartView])[],
+  people: readonly PersonView[],
+): readonly string[] {
+  const kinds = new Map<string, Set<string>>();
+  for (const [name, part] of parts.filter(([, { state }]) => state === 'done')) {
+    const { word, about, chat } = partsOf(name, part, people);
+    kinds.set(word, (kinds.get(word) ?? new Set()).add(about ?? chat));
+  }
+  return [...kinds].map(([part, details]) => t('part.name', { part, detail: [...details].join(', ') }));
+}
+
+function partsOf(
+  name: string,
+  { detail }: PartView,
+  people: readonly PersonView[],
+): { readonly word: string; readonly about: string | undefined; readonly chat: string } {
   const [kind = name, ...rest] = name.split(':');
-  const word = wordOr(`incident:part.${kind}`, kind);
-  const detail =
-    known ?? rest.map((key) => people.find((person) => person.key === key)?.name ?? key).join(', ');
-  return rest.length === 0 ? word : t('part.name', { part: word, detail });
+  const chat = rest.at(-1) ?? '';
+  const key = rest.slice(0, -1).join(':');
+  const named = people.find((person) => person.key === key)?.name ?? key;
+  return {
+    word: wordOr(`incident:part.${kind}`, kind),
+    about: detail ?? (named === '' ? undefined : named),
+    chat: wordOr(`incident:chat.${chat}`, chat),
+  };
 }
 
 const reasonOf = (reason: string): string => wordOr(reason, reason.replace(/^delivery:/, ''));
