@@ -39,6 +39,7 @@ export class SeenPosts {
         ? unescaped(text)
         : heardText(text, home.teamId, mentionsAt(this.#parts.house, home.teamId, ids)),
       written: instant(new Date(post.create_at)),
+      ...(post.edit_at === 0 ? {} : { edited: instant(new Date(post.edit_at)) }),
       ...(post.root_id === '' ? {} : { thread: post.root_id }),
       ...(files.length === 0 ? {} : { files }),
     };
