@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly chats?: readonly RecordingChat[];
   readonly clock?: ManualClock;
   readonly store?: Store;
+  /** A chat that nothing gets through to is down, and no delivery is to blame; else each is given up in the end. */
+  readonly outages?: boolean;
 }
 
 /** A whole bot made of real parts that need no server: memory store, inline queue, recording chats, manual clock. */
@@ -68,7 +70,7 @@ export function makeWorld(options: WorldOptions = {}) {
     told: (chat, delivery) => {
       line.told(chat, delivery);
     },
-    works: () => true,
+    works: (chat) => options.outages !== true || line.works(chat),
     metrics: noMetrics,
     chats: new Map(chats.map((chat) => [chat.id, chat])),
     wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),

@@ -16,7 +16,11 @@ export interface ChatLineParts {
 
 /** Where a chat's trouble is kept, so that every process and `/readyz` know of it. */
 const LINE = 'line';
-const LATELY_MS = 300_000;
+/**
+ * What got through longer ago says nothing of now. It must stay below the time in which a delivery has used its attempts up (a minute at
+ * the least: src/flow/verdict.ts), or the first minutes of every outage would be held against what is to be said in them.
+ */
+const LATELY_MS = 50_000;
 
 /**
  * A chat that lets Muster in no more (a revoked token, a removed account) is said once in every open incident, and so in the other chats;

@@ -3,7 +3,7 @@ import type { SeenMessage } from '../../src/ports/chat-refs';
 import type { Said } from '../../src/ports/hearing';
 import { messageText } from '../../src/voice/message-text';
 import { RecordingChat } from '../fakes/recording-chat';
-import { makeWorld } from '../world';
+import { makeWorld, type World, type WorldOptions } from '../world';
 
 type Chat = 'slack' | 'mattermost';
 type More = Partial<Pick<SeenMessage, 'thread' | 'files' | 'edited'>>;
@@ -12,10 +12,14 @@ type More = Partial<Pick<SeenMessage, 'thread' | 'files' | 'edited'>>;
 export class TwoChats {
   readonly slack = new RecordingChat('slack');
   readonly mattermost = new RecordingChat('mattermost');
-  readonly world = makeWorld({ chats: [this.slack, this.mattermost] });
+  readonly world: World;
   readonly channel = 'inc-1-search-is-down';
   private readonly said = new Map<string, SeenMessage>();
   private count = 0;
+
+  constructor(options: Pick<WorldOptions, 'outages'> = {}) {
+    this.world = makeWorld({ chats: [this.slack, this.mattermost], ...options });
+  }
 
   async declared(): Promise<this> {
     const said = { ...this.base('slack', 'Chen'), kind: 'command', family: 'incident' } as const;
