@@ -113,8 +113,11 @@ export class Plan {
     });
   }
 
-  card(): void {
-    for (const chat of this.chats)
+  /** Where it failed it is tried again with whatever changes next, but for that failure itself: it would fail again, and again. */
+  card(where: 'everywhere' | 'where-it-stands' = 'everywhere'): void {
+    for (const chat of this.chats.filter(
+      (it) => where === 'everywhere' || this.incident.parts[`card:${it}`]?.state !== 'failed',
+    ))
       this.add(
         chat,
         { kind: 'card', chat, subject: this.stream },

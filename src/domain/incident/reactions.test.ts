@@ -216,6 +216,16 @@ describe('a piece that failed', () => {
     expect(kinds(react(declared, failed('invite:person/bo:console')))).toEqual(['card console']);
   });
 
+  it('is, when it is the card, not tried again because of its own failure, nor of another card’s', () => {
+    const there = failed('card:slack');
+    expect(kinds(react(inTwoChats, there))).toEqual(['card console']);
+    expect(kinds(react(inTwoChats, there, failed('card:console')))).toEqual([]);
+    expect(kinds(react(inTwoChats, there, failed('invite:person/bo:console')))).toEqual([
+      'card console',
+      'card slack',
+    ]);
+  });
+
   it('is told in private to whoever declared it where there is no channel for a card', () => {
     const [direct] = of(react(declared, failed('channel:console')), 'direct');
     expect(said(direct)?.key).toBe('incident:event.PartFailed-channel');

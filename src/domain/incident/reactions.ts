@@ -113,7 +113,7 @@ export function reactToIncident(
   }
   const told = announcement(happening, after);
   if (told !== undefined) plan.post(told, event.type === 'UpdateFellDue');
-  if (showsOnCard(event)) plan.card();
+  if (showsOnCard(event)) plan.card(isCardFailure(event) ? 'where-it-stands' : 'everywhere');
   if (isAnnounced(event)) plan.announce(announcedIn(after, around));
   return {
     effects: plan.effects,
@@ -235,6 +235,8 @@ const ANNOUNCED: readonly string[] = [
 ];
 const isAnnounced = (event: IncidentEvent): boolean =>
   ANNOUNCED.includes(event.type === 'EventRedacted' ? event.left.type : event.type);
+const isCardFailure = (event: IncidentEvent): boolean =>
+  event.type === 'PartFailed' && partKind(event.part) === 'card';
 const showsOnCard = (event: IncidentEvent): boolean => {
   if (event.type === 'IncidentDeclared') return false; // its card is built before it is pinned, and once is enough
   // What a redaction took away must go from the card too, where it stood on it.
