@@ -24,6 +24,7 @@ const KNOWN = new Map<string, KnownReason>(
     bad_timestamp: 'message-gone',
     cannot_reply_to_message: 'message-gone',
     is_archived: 'archived',
+    is_inactive: 'archived', // what an edit is answered where the channel is
     user_not_found: 'unknown-person',
     users_not_found: 'unknown-person',
     user_not_visible: 'unknown-person',
@@ -35,7 +36,7 @@ const KNOWN = new Map<string, KnownReason>(
   }),
 );
 const NOT_ALLOWED =
-  /^(cant_|cannot_|restricted_|not_allowed|permission_denied|access_denied|no_access|no_permission|posting_to_|edit_window_|thread_locked|ekm_|user_is_restricted|user_is_ultra_restricted|channel_is_limited_access|messages_tab_disabled|is_inactive|not_pinnable|not_reactable)/;
+  /^(cant_|cannot_|restricted_|not_allowed|permission_denied|access_denied|no_access|no_permission|posting_to_|edit_window_|thread_locked|ekm_|user_is_restricted|user_is_ultra_restricted|channel_is_limited_access|messages_tab_disabled|not_pinnable|not_reactable)/;
 
 /** What Slack's answer means for the call it answered. `rests` is the budget that a 429 is about, the method's own by default. */
 export function failure(
