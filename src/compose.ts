@@ -79,8 +79,9 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const port = await server.listen(settings.host, settings.port);
     stops.add(() => server.close());
     log.info('the bot listens', { port });
-    // The first to ask for a list would else wait until the reading part is loaded.
-    void store.incidents.list(SYSTEM_VIEWER, { limit: 1 }).catch(() => undefined);
+    // Where a chat has a deadline, the first to ask for a list must not wait until the reading part is loaded; it takes memory.
+    if (settings.slack !== undefined || settings.mattermost !== undefined)
+      void store.incidents.list(SYSTEM_VIEWER, { limit: 1 }).catch(() => undefined);
     return { address: `http://localhost:${String(port)}`, stop: () => stops.run(log) };
   } catch (error) {
     await stops.run(log);
