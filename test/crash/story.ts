@@ -48,6 +48,8 @@ export class Story {
     await this.act('note', { text: 'replica 3 is out of the pool' });
     const channel = await this.channel();
     await this.hear({ kind: 'command', as: 'ana', channel, text: 'lead' }, 'said/remote');
+    // What the chat and the API are told is ordered by nothing but what the teller has seen come about.
+    await this.happened('RoleAssigned');
     await this.act('update', { happening: 'rollback is running', impact: 'slow', next: 1 }, 'ana');
     await this.pullTimer();
     await this.act('handoff', { person: 'bo' }, 'ana');
