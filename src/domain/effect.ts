@@ -1,4 +1,6 @@
 import type { PersonRef } from './actor';
+import type { SourceAction } from './alert/action';
+import type { Order } from './alert/signal';
 import type { ChatId, EffectKey, Instant, LaneId, StreamId } from './ids';
 import type { Say } from './say';
 
@@ -68,6 +70,20 @@ export type Effect =
   | { readonly kind: 'succeed'; readonly chat: ChatId; readonly subject: StreamId }
   /** What Muster itself keeps of a message's words goes; what stands in the chats stays. */
   | { readonly kind: 'forget'; readonly subject: StreamId; readonly from: ChatId; readonly ref: string }
+  /** Posts the card of the subject's alerts, or edits it in place: one for all of them. Coalesces as the card does. */
+  | { readonly kind: 'alert-card'; readonly chat: ChatId; readonly subject: StreamId }
+  /** What people decided about alerts, on its way to the triage. */
+  | { readonly kind: 'alert-order'; readonly subject: StreamId; readonly order: Order }
+  /** Tells the monitoring what was done here with one of its alerts. */
+  | {
+      readonly kind: 'tell-source';
+      readonly subject: StreamId;
+      readonly source: string;
+      readonly handle: string;
+      readonly action: SourceAction;
+    }
+  /** Looks what was changed in the subject's services before it began; what is found comes back as a command. */
+  | { readonly kind: 'find-changes'; readonly subject: StreamId }
   /** A keyed command to another aggregate: the only way from one stream to the next. */
   | {
       readonly kind: 'command';
