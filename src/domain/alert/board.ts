@@ -37,6 +37,8 @@ export interface Alert {
   /** Absent where it was ignored. */
   readonly group?: string;
   readonly acknowledged?: string;
+  /** When it is to be judged again without being heard of: a silence or a maintenance window ends. */
+  readonly againAt?: Instant;
 }
 
 /** What an incident is told of one alert. */
@@ -77,8 +79,8 @@ export interface AlertGroup {
   readonly title: string;
   /** Whether something in it opens an incident. */
   readonly opens: boolean;
-  /** Beginnings of alerts that wait for more, by rule. */
-  readonly waits: Readonly<Record<string, readonly Instant[]>>;
+  /** Beginnings of alerts that wait for more, by rule and alert. */
+  readonly waits: Readonly<Record<string, Readonly<Record<string, readonly Instant[]>>>>;
   readonly reason: Say;
   readonly resolve: 'suggest' | 'auto';
   readonly incident?: StreamId;
@@ -99,6 +101,8 @@ export interface AlertGroup {
   /** How often it was told, and when last. */
   readonly reports: number;
   readonly toldAt?: Instant;
+  /** Groups that turned out to be this one. */
+  readonly was: readonly string[];
   /** It was taken over by another group. */
   readonly into?: string;
   readonly over?: true;

@@ -11,7 +11,10 @@ export interface TurnInput {
   readonly now: Instant;
   /** In the order in which they were accepted. */
   readonly items: readonly Item[];
-  /** Those that the items name, where they are known. */
+  /**
+   * Those that the items name, where they are known; for a `split`, those of its group and services too; and those whose `againAt` has
+   * come, at most a few hundred.
+   */
   readonly alerts: readonly Alert[];
   /** All that are not over. */
   readonly groups: readonly AlertGroup[];
@@ -45,6 +48,8 @@ export interface TurnOutput {
   /** What changed; the rest stays. */
   readonly alerts: readonly Alert[];
   readonly groups: readonly AlertGroup[];
+  /** Groups that turned out to be one: all alerts of `from`, loaded or not, are `to`'s from now on. */
+  readonly united: readonly { readonly from: string; readonly to: string }[];
   readonly silences: readonly Silence[];
   readonly pulses: readonly Pulse[];
   readonly changes: readonly ChangeBrief[];
