@@ -57,7 +57,11 @@ export async function callInTime(
   }
 }
 
-async function inTime<T>(promise: Promise<T>, late: T, { clock, callMs }: Parts): Promise<T> {
+export async function inTime<T>(
+  promise: Promise<T>,
+  late: T,
+  { clock, callMs }: Pick<Parts, 'clock' | 'callMs'>,
+): Promise<T> {
   let cancel: () => void = () => undefined;
   const timeout = new Promise<T>((resolve) => {
     cancel = clock.after(callMs, () => {

@@ -1,17 +1,18 @@
 import { assertNever } from '../kit/assert-never';
 import { SYSTEM_VIEWER } from '../domain/access/may';
 import type { ActionOffer, Effect } from '../domain/effect';
-import type { EffectKey, StreamId } from '../domain/ids';
+import type { ChatId, EffectKey, StreamId } from '../domain/ids';
 import type { Incident, IncidentState } from '../domain/incident/incident';
 import type { Link } from '../ports/outbox';
 import { topicOf } from '../voice/incident-card';
 import { message } from '../voice/message';
-import { announce, bookmark, card, cardRole, openChannel, succeed } from './channel-calls';
+import { alertCardCall, announce, bookmark, card, cardRole, openChannel, succeed } from './channel-calls';
 import { copyCall } from './copy-call';
 import type { CallParts, PlannedCall } from './planned-call';
 import { sealPress } from './seals';
 
-type ChatEffect = Exclude<Effect, { kind: 'command' | 'forget' }>;
+/** What a chat is called for; every other effect stays in the house, or goes to a source of alerts. */
+export type ChatEffect = Extract<Effect, { readonly chat: ChatId }>;
 
 const nothing = (): readonly Link[] => [];
 
@@ -69,6 +70,8 @@ export async function callFor(
     }
     case 'card':
       return card(effect, channel, await incidentOf(subject, parts), parts);
+    case 'alert-card':
+      return alertCardCall(effect, channel, await incidentOf(subject, parts), parts);
     case 'bookmark':
       return bookmark(channel, key, await incidentOf(subject, parts), parts);
     case 'archive-channel':

@@ -1,9 +1,11 @@
-import type { Effect } from '../domain/effect';
+import type { ActionOffer, Effect } from '../domain/effect';
 import { effectKey, type ChatId, type EffectKey, type StreamId } from '../domain/ids';
 import { turnOf } from '../domain/incident/archive';
 import type { Incident } from '../domain/incident/incident';
 import { placeOf } from '../domain/incident/plan';
 import { say } from '../domain/say';
+import type { Message } from '../ports/message';
+import { alertCard } from '../voice/alert-card';
 import { announcement } from '../voice/announcement';
 import { incidentCard, topicOf } from '../voice/incident-card';
 import { word } from '../voice/message';
@@ -55,16 +57,41 @@ export async function openChannel(
   };
 }
 
-/** The card has one key for all its channel's life: it is posted once, then edited. Its buttons carry that key too. */
-export async function card(
-  { chat, subject }: Where,
+/** What the incident is, in the message that its channel begins with. */
+export function card(
+  where: Where,
   channel: string,
   incident: Incident,
   parts: CallParts,
 ): Promise<PlannedCall> {
-  const key = effectKey(`card/${chat}/${placeOf(subject, turnOf(incident))}`);
-  const role = cardRole(incident);
-  const content = incidentCard(incident, namesOf(incident, parts.directory()), (offer) =>
+  return standing('card', { ...where, channel }, incident, parts, (seal) =>
+    incidentCard(incident, namesOf(incident, parts.directory()), seal),
+  );
+}
+
+/** One message for all the alerts that the incident has. */
+export function alertCardCall(
+  where: Where,
+  channel: string,
+  incident: Incident,
+  parts: CallParts,
+): Promise<PlannedCall> {
+  return standing('alerts', { ...where, channel }, incident, parts, (seal) =>
+    alertCard(incident, seal, (service) => parts.directory().service(service)?.name ?? service),
+  );
+}
+
+/** A card has one key for all its channel's life: it is posted once, then edited. Its buttons carry that key too. */
+async function standing(
+  name: 'card' | 'alerts',
+  { chat, subject, channel }: Where & { readonly channel: string },
+  incident: Incident,
+  parts: CallParts,
+  made: (seal: (offer: ActionOffer) => string) => Message,
+): Promise<PlannedCall> {
+  const key = effectKey(`${name}/${chat}/${placeOf(subject, turnOf(incident))}`);
+  const role = roleOf(name, incident);
+  const content = made((offer) =>
     sealPress(parts.crypto, { verb: offer.verb, args: offer.args, subject, key }),
   );
   const posted = await parts.store.outbox.link(chat, subject, role);
@@ -77,10 +104,12 @@ export async function card(
   };
 }
 
-export const cardRole = (incident: Incident): string => {
+const roleOf = (name: 'card' | 'alerts', incident: Incident): string => {
   const turn = turnOf(incident);
-  return turn === 0 ? 'card' : `card/${String(turn)}`;
+  return turn === 0 ? name : `${name}/${String(turn)}`;
 };
+
+export const cardRole = (incident: Incident): string => roleOf('card', incident);
 
 /** Posted once at its place, then edited: the same key however often the incident changes. */
 export async function announce(

@@ -7,12 +7,13 @@ import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor } from './calls';
-import { EXPOSED, NOTHING, type CallParts, type PlannedCall } from './planned-call';
-import { carriedBy, reasonText } from './report';
-import { verdictOf, type DeliverLimits, type Verdict, type VerdictParts } from './verdict';
+import { InnerErrands, isInner, type InnerParts } from './inner-errands';
+import { EXPOSED, NOTHING, type CallParts } from './planned-call';
+import { reasonText } from './report';
+import { verdictOf, type DeliverLimits, type Verdict } from './verdict';
 
-export interface DeliverParts extends CallParts, VerdictParts {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox' | 'talk'>;
+export interface DeliverParts extends CallParts, InnerParts {
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox' | 'talk' | 'alerts'>;
   readonly chats: ReadonlyMap<ChatId, Chat>;
   /** Commands that came back from a delivery, or that an effect carries. */
   handle(row: Taken): void;
@@ -38,10 +39,12 @@ const EXPOSED_MS = 15_000;
 export class Deliverer {
   private readonly parts: DeliverParts;
   private readonly limits: DeliverLimits;
+  private readonly inner: InnerErrands;
 
   constructor(parts: DeliverParts, limits: DeliverLimits = DELIVER_LIMITS) {
     this.parts = parts;
     this.limits = limits;
+    this.inner = new InnerErrands(parts, limits);
   }
 
   async run(lane: LaneId): Promise<void> {
@@ -155,19 +158,13 @@ export class Deliverer {
   }
 
   private async deliverOne(errand: Errand, fence: string, until: number): Promise<Verdict> {
+    if (isInner(errand)) return this.inner.do(errand, fence);
     const { effect } = errand;
-    if (effect.kind === 'forget') {
-      await this.parts.store.talk.forget(effect.from, effect.ref);
-      return { became: { errand, fence, became: 'sent', links: [], follow: [] }, goOn: true };
-    }
-    if (effect.kind === 'command') {
-      const follow = [carriedBy(errand, effect, this.parts.clock.now())];
-      return { became: { errand, fence, became: 'sent', links: [], follow }, goOn: true };
-    }
+    if (!('chat' in effect)) throw new Error(`${effect.kind} is no call`);
     const { log, metrics, clock } = this.parts;
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
-    const planned = chat === undefined ? CHAT_OFF : await this.plan(errand);
+    const planned = chat === undefined ? CHAT_OFF : await callFor(effect, errand.key, this.parts);
     if (planned === NOTHING)
       return verdictOf(errand, fence, { outcome: 'sent', receipt: {} }, undefined, this.parts, this.limits);
     if (planned === EXPOSED) return this.rest(errand, fence, EXPOSED_MS, EXPOSED);
@@ -218,12 +215,6 @@ export class Deliverer {
         await this.parts.store.budgets.take(key, perMinute, burst, lane.endsWith('/urgent')),
       );
     return longest;
-  }
-
-  private plan(errand: Errand): Promise<PlannedCall | string> {
-    if (errand.effect.kind === 'command' || errand.effect.kind === 'forget')
-      throw new Error(`${errand.effect.kind} is no call`);
-    return callFor(errand.effect, errand.key, this.parts);
   }
 
   private rest(errand: Errand, fence: string, waitMs: number, reason: string): Verdict {
