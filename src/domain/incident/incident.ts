@@ -1,4 +1,5 @@
 import type { Actor, PersonRef } from '../actor';
+import type { ChangeBrief } from '../alert/report';
 import type { Brand, ChatId, Instant, ServiceId, TeamId } from '../ids';
 
 /**
@@ -82,6 +83,8 @@ interface Core {
   readonly archived?: true;
   /** How often it moved to new channels. */
   readonly channelTurn?: number;
+  /** What was changed on purpose near its beginning, newest first. */
+  readonly changes?: readonly ChangeBrief[];
 }
 
 export type OpenIncident = Core & { readonly status: OpenStatus };
