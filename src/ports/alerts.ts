@@ -36,6 +36,11 @@ export interface AlertTurns {
    * together or not at all. `judge` is pure and may be asked again. `busy`: somebody else has the turn.
    */
   turn(limit: number, judge: (input: TurnInput) => TurnOutput): Promise<TurnDone | 'busy'>;
+  /**
+   * The oldest delivery that nobody judged could not be, however often it was tried alone: it steps aside as a dead letter with
+   * this reason, so that those behind it go on. Nothing where there is none.
+   */
+  setAside(reason: string): Promise<void>;
   /** Whether there are deliveries that nobody judged, or something is to be done again by now. */
   due(): Promise<boolean>;
   /** How old the oldest delivery that nobody judged is, in seconds; 0 where there is none. */
