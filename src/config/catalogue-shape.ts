@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { TEAM_KINDS } from '../domain/catalogue/catalogue';
 import { SEVERITIES } from '../domain/incident/incident';
 import { cleanText, oneLine } from '../domain/text';
+import { ALERT_SHAPE } from './alert-shape';
 
 /** Ids appear in commands, channel names and addresses. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
@@ -101,6 +102,7 @@ export const CATALOGUE_SHAPE = z.strictObject({
     .prefault({}),
   redaction: z.array(z.strictObject({ name: id, pattern: words })).default([]),
   reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
+  alerts: ALERT_SHAPE.prefault({}),
 });
 
 export type CatalogueFile = z.output<typeof CATALOGUE_SHAPE>;

@@ -13,6 +13,8 @@ import type { ServiceId, TeamId } from '../domain/ids';
 import type { RoleId } from '../domain/incident/incident';
 import { Problem } from '../kit/problem';
 import { err, ok, type Result } from '../kit/result';
+import { alertMappingsOf, alertRulesOf } from './alert-rules';
+import { alertProblems } from './alert-problems';
 import { referenceProblems } from './catalogue-references';
 import { CATALOGUE_SHAPE, type CatalogueFile } from './catalogue-shape';
 import { freezesOf, valueProblems } from './catalogue-values';
@@ -39,6 +41,7 @@ export function parseCatalogue(text: string, file: string): Loaded {
   const problems = [
     ...referenceProblems(parsed.data, source.value),
     ...valueProblems(parsed.data, source.value),
+    ...alertProblems(parsed.data, source.value),
   ];
   return problems.length > 0 ? err(inOrder(problems)) : ok(catalogueOf(parsed.data));
 }
@@ -93,6 +96,8 @@ function catalogueOf(file: CatalogueFile): Catalogue {
     })),
     redaction: file.redaction,
     reactions: file.reactions,
+    alerts: alertRulesOf(file.alerts, file.organisation.timeZone),
+    alertMappings: alertMappingsOf(file.alerts),
   };
 }
 

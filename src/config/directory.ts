@@ -4,6 +4,7 @@ import { findService, peopleOfTeam, personByIdentity } from '../domain/catalogue
 import { chatId, type ChatId, type ServiceId, type TeamId } from '../domain/ids';
 import { BUILT_IN_ROLES, type Severity } from '../domain/incident/incident';
 import type { Directory, DirectoryService } from '../ports/directory';
+import { serviceMapOf } from './service-map';
 
 const MENTION = /^@\{([^/{}]+)\/([^/{}]+)\/([^{}|]+)(?:\|([^{}]+))?\}$/;
 const LONGEST_SLUG = 40;
@@ -28,6 +29,7 @@ export function directoryOf(catalogue: Catalogue): Directory {
     const person = personByIdentity(catalogue, chat, id) ?? personByIdentity(catalogue, chat, name);
     return person === undefined ? seen(chat, workspace, id, name) : ref(person);
   };
+  const serviceMap = serviceMapOf(catalogue);
   return {
     service: (text) => {
       const found = findService(catalogue, text);
@@ -86,6 +88,9 @@ export function directoryOf(catalogue: Catalogue): Directory {
         : emoji === catalogue.reactions.request || emoji === '🎫'
           ? 'request'
           : undefined,
+    alertRules: () => catalogue.alerts,
+    alertMappings: () => catalogue.alertMappings,
+    serviceMap: () => serviceMap,
   };
 }
 

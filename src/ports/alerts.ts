@@ -29,11 +29,16 @@ export interface TurnDone {
   readonly rows: readonly Taken[];
 }
 
+/** How often the judging of a delivery may fail before it is set aside. */
+export const STUMBLES = 5;
+
 export interface AlertTurns {
   /**
    * One turn, alone among all replicas and in one transaction: takes the oldest deliveries (at most `limit` items, but always at
    * least one delivery), loads what they touch, asks `judge`, and writes its answer, the deliveries' end and the commands' inbox rows
-   * together or not at all. `judge` is pure and may be asked again. `busy`: somebody else has the turn.
+   * together or not at all. `judge` is pure and may be asked again; where nothing came in and nothing is due it is not asked at all.
+   * `busy`: somebody else has the turn. Where it throws something other than `Unavailable`, nothing was written but that its
+   * deliveries stumbled: each of them is judged alone from then on, and after `STUMBLES` times it is a dead letter.
    */
   turn(limit: number, judge: (input: TurnInput) => TurnOutput): Promise<TurnDone | 'busy'>;
   /**

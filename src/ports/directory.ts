@@ -1,4 +1,6 @@
 import type { PersonRef } from '../domain/actor';
+import type { AlertMapping } from '../domain/alert/mapping';
+import type { AlertRules, ServiceMap } from '../domain/alert/rules';
 import type { Standing } from '../domain/access/may';
 import type { ChatId, Instant, ServiceId, TeamId } from '../domain/ids';
 import type { Severity } from '../domain/incident/incident';
@@ -38,6 +40,11 @@ export interface Directory {
   vouches(chat: ChatId, person: PersonRef): boolean;
   /** What a reaction means: its emoji's name → `pin` or `request`. */
   reaction(emoji: string): 'pin' | 'request' | undefined;
+  /** What becomes of an alert: the organisation's own rules, then the built-in ones. */
+  alertRules(): AlertRules;
+  alertMappings(): readonly AlertMapping[];
+  /** Services as the triage asks for them: fast, and without names for people. */
+  serviceMap(): ServiceMap;
 }
 
 export interface DirectoryService {

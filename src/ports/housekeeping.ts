@@ -37,6 +37,12 @@ export interface RetentionRule {
   readonly consoleDays: number;
   /** What people said in the channels of incidents; 365 where it is not given. */
   readonly talkDays?: number;
+  /** Deliveries of alerts that were judged; 7 where it is not given. */
+  readonly deliveryDays?: number;
+  /** Alerts that are over, with their groups and silences; 90 where it is not given. */
+  readonly alertDays?: number;
+  /** Deployments and releases; 365 where it is not given. */
+  readonly changeDays?: number;
 }
 
 export interface Retention {

@@ -65,7 +65,7 @@ export interface Settled {
 
 export interface DeadLetter {
   readonly id: string;
-  readonly from: 'inbox' | 'outbox';
+  readonly from: 'inbox' | 'outbox' | 'alerts';
   readonly key: string;
   readonly subject: StreamId;
   readonly what: string;
@@ -98,6 +98,6 @@ export interface Outbox {
   /** The subject whose channel this is. */
   subjectOf(chat: string, channel: string): Promise<StreamId | undefined>;
   dead(limit: number, before?: string): Promise<readonly DeadLetter[]>;
-  /** Puts a dead letter of either box back on the road under its old key. `undefined` when there is none; else the lane to wake. */
+  /** Puts a dead letter of any box back on the road under its old key. `undefined` when there is none; else the lane to wake. */
   replay(id: string): Promise<{ readonly lane?: LaneId } | undefined>;
 }

@@ -9,6 +9,8 @@ export type Verdict = 'open' | 'join' | 'wait' | 'ignore';
 export interface Span {
   readonly from: Instant;
   readonly to?: Instant;
+  /** It was heard to fire, and not only that it was over. */
+  readonly fired?: true;
 }
 
 /** An alert as it stands. */
@@ -100,6 +102,7 @@ export interface AlertGroup {
   readonly untold?: { readonly fired: number; readonly resolved: number };
   /** How often it was told, and when last. */
   readonly reports: number;
+  readonly toldAt?: Instant;
   readonly toldAt?: Instant;
   /** Groups that turned out to be this one. */
   readonly was: readonly string[];

@@ -74,8 +74,8 @@ export interface AlertRules {
     readonly services: number;
     /** In a storm, alerts with the same value of one of these labels belong together. */
     readonly labels: readonly string[];
-    /** So many incidents a storm may have; what is left over shares one more. */
-    readonly incidents: number;
+    /** So many services are a flood: everything that alerts within the window is one incident. */
+    readonly flood: number;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChatId, Instant, ServiceId, StreamId } from '../ids';
 import type { CommandData } from '../effect';
+import type { Say } from '../say';
 import type { Alert, AlertGroup, IncidentHead, Pulse, Silence, Verdict } from './board';
 import type { ChangeBrief } from './report';
 import type { AlertRules, ServiceMap } from './rules';
@@ -31,6 +32,8 @@ export interface TriageFacts {
   /** The chats in which a new incident gets a channel. */
   readonly chats: readonly ChatId[];
   newId(): string;
+  /** The catalogue's words, for the titles of what the bot itself opens. */
+  word(say: Say): string;
 }
 
 /** A command to an incident, keyed, so that a turn that is told twice does it once. */

@@ -1,3 +1,5 @@
+import type { AlertMapping } from '../alert/mapping';
+import type { AlertRules } from '../alert/rules';
 import type { Standing } from '../access/may';
 import type { Brand, Instant, ServiceId, TeamId } from '../ids';
 import type { RoleId, Severity } from '../incident/incident';
@@ -22,6 +24,10 @@ export interface Catalogue {
   readonly redaction: readonly RedactionPattern[];
   /** Emoji names without colons: what puts a message on the timeline, and what makes it a request. */
   readonly reactions: { readonly pin: string; readonly request: string };
+  /** What becomes of an alert. */
+  readonly alerts: AlertRules;
+  /** How generic payloads are to be read. */
+  readonly alertMappings: readonly AlertMapping[];
 }
 
 export type PersonId = Brand<string, 'PersonId'>;
