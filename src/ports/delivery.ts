@@ -1,4 +1,4 @@
-/** Why not: something that every chat knows and the catalogue words (`delivery:<known>`), or what the outside itself said. */
+/** Why not: something that every chat or alert source knows and the catalogue words (`delivery:<known>`), or what the outside itself said. */
 export type Reason =
   | {
       readonly known:
@@ -17,7 +17,13 @@ export type Reason =
         | 'threw'
         | 'unsure'
         | 'paused'
-        | 'away';
+        | 'away'
+        | 'source-away'
+        | 'source-slow'
+        | 'source-busy'
+        | 'source-refused'
+        | 'source-forgot'
+        | 'no-such-priority';
     }
   | { readonly said: string };
 
