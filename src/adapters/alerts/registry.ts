@@ -1,5 +1,15 @@
 import type { AlertSourceKind } from '../../ports/alert-source';
+import { alertmanagerKind } from './alertmanager/index';
 import { heartbeatKind } from './heartbeat';
+import { githubKind } from './github';
+import { gitlabKind } from './gitlab';
+import { argocdKind } from './argocd';
 
 /** Every system that can tell Muster of alerts or changes: one file and one line each. */
-export const alertSources: readonly AlertSourceKind[] = [heartbeatKind];
+export const alertSources: readonly AlertSourceKind[] = [
+  alertmanagerKind,
+  heartbeatKind,
+  githubKind,
+  gitlabKind,
+  argocdKind,
+];
