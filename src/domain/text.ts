@@ -9,8 +9,12 @@ const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
 const BIDI_OVERRIDE = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Everything that the patterns above may find, and whole surrogate pairs: most texts have none of it, and one look tells. */
+const SUSPECT = /[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\uffff]/;
+
 /** Idempotent; a text without such characters comes back unchanged. */
 export function cleanText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return text
     .replace(LINE_END, '\n')
     .replace(UNSTORABLE, '\ufffd')

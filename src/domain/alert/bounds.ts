@@ -3,6 +3,8 @@ import type { SignalLink } from './signal';
 
 /** What one alert may weigh, so that ten thousand of them weigh little. */
 export const MOST = {
+  /** In one delivery. 32 MB hold fewer, unless somebody plays. */
+  alerts: 100_000,
   labels: 64,
   name: 128,
   value: 1024,
@@ -32,14 +34,20 @@ export class Bounds {
     return oneLine(this.text(text, MOST.title));
   }
 
-  /** Names in the order of the alphabet, so that what is kept of too many is always the same. */
+  /**
+   * Names in the order of the alphabet, so that what is kept of too many is always the same. What fits already comes back as it
+   * is: this runs for every alert that arrives.
+   */
   labels(labels: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-    const names = Object.keys(labels).sort();
+    if (fits(labels)) return labels;
+    const names = Object.keys(labels)
+      .filter((name) => name !== '__proto__')
+      .sort();
     if (names.length > MOST.labels) this.was = true;
     return Object.fromEntries(
       names
         .slice(0, MOST.labels)
-        .map((name) => [this.text(name, MOST.name), this.text(worded(labels[name]))]),
+        .map((name) => [this.text(name, MOST.name), this.text(this.worded(labels[name]))]),
     );
   }
 
@@ -47,22 +55,42 @@ export class Bounds {
   links(
     links: readonly { readonly kind: SignalLink['kind']; readonly url: unknown }[],
   ): readonly SignalLink[] {
-    const fit = links.flatMap(({ kind, url }): SignalLink[] => {
-      if (typeof url !== 'string' || url === '' || !/^https?:\/\//i.test(url)) return [];
-      if (url.length > MOST.url) {
-        this.was = true; // half an address leads nowhere
-        return [];
-      }
-      return /[\s<>"|\\^`{}]/.test(url) ? [{ kind, url: encodeURI(url) }] : [{ kind, url }];
-    });
-    const once = [...new Map(fit.map((link) => [link.url, link])).values()];
-    if (once.length > MOST.links) this.was = true;
-    return once.slice(0, MOST.links);
+    const kept: SignalLink[] = [];
+    for (const { kind, url } of links) {
+      if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) continue;
+      const safe = url.length > MOST.url ? url : safeUrl(url);
+      if (kept.some((link) => link.url === safe)) continue;
+      // Half an address leads nowhere.
+      if (safe.length > MOST.url || kept.length === MOST.links) this.was = true;
+      else kept.push({ kind, url: safe });
+    }
+    return kept;
+  }
+
+  private worded(value: unknown): string {
+    if (typeof value === 'string') return value;
+    if (value === undefined || value === null) return '';
+    if (typeof value !== 'object') return String(value as number | boolean);
+    try {
+      return JSON.stringify(value);
+    } catch {
+      this.was = true; // nested deeper than can be written down
+      return '';
+    }
   }
 }
 
-const worded = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
-};
+function fits(labels: Readonly<Record<string, unknown>>): labels is Readonly<Record<string, string>> {
+  let count = 0;
+  let before = '';
+  for (const [name, value] of Object.entries(labels)) {
+    if (typeof value !== 'string' || value.length > MOST.value || name.length > MOST.name) return false;
+    if (name < before || ++count > MOST.labels || name === '__proto__') return false;
+    if (cleanText(value) !== value || cleanText(name) !== name) return false;
+    before = name;
+  }
+  return true;
+}
+
+/** What would end an address early in a chat is written as an address writes it; what is encoded already stays. */
+const safeUrl = (url: string): string => cleanText(url).replace(/[\s<>"|\\^`{}]/g, encodeURIComponent);

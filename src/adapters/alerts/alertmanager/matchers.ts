@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { MOST } from '../../../domain/alert/bounds';
+import type { Identity } from '../../../domain/alert/identity';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** A handle is kept with every alert. */
+const MOST_HANDLE = 1500;
+
+/** By these labels its Alertmanager is told to be silent about an alert: compact JSON, the very form that names it. */
+export function handleOf({ text, labels }: Pick<Identity, 'text' | 'labels'>): string | undefined {
+  if (text.length <= MOST_HANDLE) return text === '{}' ? undefined : text;
+  // Without what is too long a silence still covers this alert, and as long as it names the rule not much besides.
+  const short = Object.entries(labels).filter(
+    ([name, value]) => name.length <= MOST.name && value.length <= MOST.value,
+  );
+  const rest = JSON.stringify(Object.fromEntries(short));
+  return short.some(([name]) => name === 'alertname') && rest.length <= MOST_HANDLE ? rest : undefined;
+}
+
+const HANDLE = z.record(z.string(), z.string());
+
+/** The labels that a handle names; nothing where it is none of ours. */
+export function labelsOf(handle: string): Labels | undefined {
+  try {
+    const parsed = HANDLE.safeParse(JSON.parse(handle));
+    return parsed.success && Object.keys(parsed.data).length > 0 ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page on which Alertmanager makes a silence for just this alert; nothing where it has none, or the address would be too long. */
+export function newSilence(externalURL: string, { text, labels }: Identity): string {
+  if (externalURL === '' || text === '{}' || text.length > MOST.url) return '';
+  let filter = '';
+  for (const name in labels) filter += `${filter === '' ? '' : ', '}${name}=${JSON.stringify(labels[name])}`;
+  const url = `${externalURL.replace(/\/+$/, '')}/#/silences/new?filter=${encodeURIComponent(`{${filter}}`)}`;
+  return url.length > MOST.url ? '' : url;
+}
