@@ -21,5 +21,11 @@ export type CounterName =
   | 'conflicts_total'
   | 'redactions_total'
   | 'dead_letters_total'
-  | 'refused_requests_total';
-export type TimerName = 'acknowledge_seconds' | 'handle_seconds' | 'delivery_seconds' | 'http_seconds';
+  | 'refused_requests_total'
+  | 'alerts_received_total'
+  | 'alerts_duplicate_total'
+  | 'alerts_left_out_total'
+  | 'alerts_total'
+  | 'alerts_grouped_total';
+export type TimerName =
+  'acknowledge_seconds' | 'handle_seconds' | 'delivery_seconds' | 'http_seconds' | 'triage_seconds';

@@ -17,6 +17,20 @@ export const COUNTERS: Readonly<Record<CounterName, Family>> = {
   redactions_total: { help: 'Secrets taken out before anything was stored, by rule.', labels: ['rule'] },
   dead_letters_total: { help: 'What was set aside after too many failures, by box.', labels: ['box'] },
   refused_requests_total: { help: 'HTTP requests that were not let in, by reason.', labels: ['reason'] },
+  alerts_received_total: {
+    help: 'Alerts and changes that hooks took and stored, by source.',
+    labels: ['source'],
+  },
+  alerts_duplicate_total: {
+    help: 'Alerts of deliveries that were known already, by source.',
+    labels: ['source'],
+  },
+  alerts_left_out_total: {
+    help: 'Alerts that a source cut from groups too long for it.',
+    labels: ['source'],
+  },
+  alerts_total: { help: 'Alerts judged, by source and verdict.', labels: ['source', 'verdict'] },
+  alerts_grouped_total: { help: 'Alerts that were put into a group, by source.', labels: ['source'] },
 };
 
 const QUICK = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
@@ -38,6 +52,11 @@ export const TIMERS: Readonly<Record<TimerName, Family & { readonly buckets: rea
     help: 'One call on the outside.',
     labels: ['chat'],
     buckets: OUTSIDE,
+  },
+  triage_seconds: {
+    help: 'One turn of the triage: judging what came in and writing it down.',
+    labels: [],
+    buckets: QUICK,
   },
   http_seconds: {
     help: 'HTTP requests, by route and status; streams are not counted.',

@@ -1,0 +1,155 @@
+import { hash } from 'node:crypto';
+
+import type { Heartbeat } from '../domain/alert/rules';
+import type { Change, Remark, Signal } from '../domain/alert/signal';
+import { crashPoint } from '../kit/crash-point';
+import type { AlertSource, Heard, HookRequest } from '../ports/alert-source';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { Metrics } from '../ports/metrics';
+import type { Route, RouteRequest, RouteResponse } from '../ports/route';
+import type { Store } from '../ports/store';
+import { CleanItems } from './clean-items';
+import type { Door } from './door';
+import { accepted, closedHook, misread, notAdmitted } from './hook-answers';
+
+export interface HookParts {
+  readonly sources: readonly AlertSource[];
+  /** The secrets that a variable holds; none: the hook is closed. */
+  readonly secrets: (variable: string) => readonly string[];
+  readonly store: Pick<Store, 'alerts'>;
+  readonly heartbeats: () => readonly Heartbeat[];
+  readonly door: Door;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Something was accepted. */
+  wakeTriage(): void;
+}
+
+/** Alertmanager repeats a group that it cannot get rid of for ever, so nearly everything is taken. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** What is stored as one delivery, and so judged in one turn. */
+const MOST_ITEMS = 500;
+const SAID_AGAIN_MS = 60_000;
+
+/** The hooks of all sources of alerts and changes. What is answered 200 is in the database. */
+export function hookRoutes(parts: HookParts): readonly Route[] {
+  const clean = new CleanItems(parts.door);
+  return parts.sources.flatMap((source) => {
+    const hook = new Hook(source, clean, parts);
+    return [`/hooks/${source.name}`, `/hooks/${source.name}/:rest`].map((path): Route => ({
+      method: 'POST',
+      path,
+      access: 'signed',
+      maxBytes: MOST_BYTES,
+      handle: (request) => hook.handle(request),
+    }));
+  });
+}
+
+class Hook {
+  private readonly source: AlertSource;
+  private readonly clean: CleanItems;
+  private readonly parts: HookParts;
+  private readonly secrets: readonly string[];
+  private saidAt = Number.NEGATIVE_INFINITY;
+
+  constructor(source: AlertSource, clean: CleanItems, parts: HookParts) {
+    this.source = source;
+    this.clean = clean;
+    this.parts = parts;
+    this.secrets = parts.secrets(source.variable);
+  }
+
+  async handle({ params, headers, body }: RouteRequest): Promise<RouteResponse> {
+    const { source, parts } = this;
+    if (this.secrets.length === 0) return this.closed();
+    const { rest } = params;
+    const request = { rest: rest === undefined ? [] : [rest], headers, body, now: parts.clock.now() };
+    if (!source.admits(request, this.secrets)) {
+      parts.metrics.count('refused_requests_total', { reason: 'hook-token' });
+      return notAdmitted(source.name);
+    }
+    const read = source.read(request);
+    if (!read.ok) {
+      parts.metrics.count('refused_requests_total', { reason: 'hook-misread' });
+      parts.log.warn('a delivery of alerts was not understood', { source: source.name, why: read.error.key });
+      return misread(read.error);
+    }
+    await this.accept(read.value, request);
+    return accepted(read.value.items.length);
+  }
+
+  /** Throws `Unavailable`, which is answered 503, so that it is sent again. */
+  private async accept({ items, left, delivery }: Heard, request: HookRequest): Promise<void> {
+    const { metrics, log, store, wakeTriage } = this.parts;
+    const source = this.source.name;
+    if (left > 0) {
+      metrics.count('alerts_left_out_total', { source }, left);
+      log.warn('a source left alerts out of a group that was too long for it', { source, left });
+    }
+    if (items.length === 0) return;
+    const cleaned = items.map((item) => this.clean.clean(item));
+    const parts = cleaned.length <= MOST_ITEMS ? [cleaned] : inParts(cleaned);
+    crashPoint('hook.before-accept');
+    const fresh = await Promise.all(
+      parts.map(async (some, part) => {
+        const key = this.keyOf(some, delivery, request);
+        return store.alerts.accept({
+          source,
+          key: part === 0 ? key : `${key}/${String(part)}`,
+          items: some,
+        });
+      }),
+    );
+    crashPoint('hook.accepted');
+    metrics.count('alerts_received_total', { source }, items.length);
+    const known = parts.reduce((sum, some, part) => sum + (fresh[part] === true ? 0 : some.length), 0);
+    if (known > 0) metrics.count('alerts_duplicate_total', { source }, known);
+    if (known < items.length) wakeTriage();
+  }
+
+  /**
+   * The same delivery told again is known by what it says, or by the name its source gives it. A heartbeat says the same every time,
+   * and means it. A source that tells no times was given the moment of hearing, so that no two of its deliveries are the same.
+   */
+  private keyOf(
+    items: readonly (Signal | Remark | Change)[],
+    delivery: string | undefined,
+    { now }: HookRequest,
+  ): string {
+    const heartbeats = this.parts.heartbeats();
+    const beats =
+      heartbeats.length > 0 &&
+      items.some((item) => item.kind === 'signal' && heartbeats.some((it) => beatsFor(it, item)));
+    const what = delivery ?? JSON.stringify(items);
+    return `${this.source.name}/${hash('sha256', what, 'hex')}${beats ? `/${now}` : ''}`;
+  }
+
+  private closed(): RouteResponse {
+    const { log, metrics, clock } = this.parts;
+    const { name: source, variable } = this.source;
+    metrics.count('refused_requests_total', { reason: 'hook-closed' });
+    if (clock.monotonic() - this.saidAt >= SAID_AGAIN_MS) {
+      this.saidAt = clock.monotonic();
+      log.warn('somebody posted to a closed hook; the variable opens it', { source, variable });
+    }
+    return closedHook(source);
+  }
+}
+
+const inParts = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / MOST_ITEMS) }, (_, part) =>
+    items.slice(part * MOST_ITEMS, (part + 1) * MOST_ITEMS),
+  );
+
+/** A signal that a heartbeat's rule may mean: by its words alone, whatever service it will turn out to be of. */
+const beatsFor = ({ match }: Heartbeat, { source, title, labels }: Signal): boolean =>
+  match.every((test) =>
+    test.name === 'source'
+      ? test.test(source)
+      : test.name === 'title'
+        ? test.test(title)
+        : test.name === 'service' || test.test(labels[test.name] ?? ''),
+  );

@@ -1,0 +1,144 @@
+import type { TurnInput, TurnOutput } from '../domain/alert/turn';
+import { laneId } from '../domain/ids';
+import { crashPoint } from '../kit/crash-point';
+import { Unavailable } from '../kit/unavailable';
+import type { Clock } from '../ports/clock';
+import type { Taken } from '../ports/inbox';
+import type { Log } from '../ports/log';
+import type { Metrics } from '../ports/metrics';
+import type { Store } from '../ports/store';
+
+/** What wakes a worker for the triage; no row of the outbox ever lies in it. */
+export const TRIAGE = laneId('triage');
+
+export interface TriageParts {
+  readonly store: Pick<Store, 'alerts'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Pure. */
+  judge(input: TurnInput): TurnOutput;
+  /** The commands that a turn decided on. */
+  handle(row: Taken): void;
+}
+
+/** Alerts that one turn judges, so that its transaction stays short. */
+const AT_ONCE = 1_000;
+/** Somebody else's turn is over soon, and may have begun before what we were woken for came in. */
+const BUSY_MS = 50;
+const SOONEST_MS = 10;
+const FIRST_REST_MS = 200;
+const LONGEST_REST_MS = 10_000;
+
+/**
+ * Takes turns until nothing is left to judge. One run at a time in a process; who calls meanwhile is answered by the run under way,
+ * which looks once more. The rest is kept by the store: one turn at a time among all replicas, and what a dead process took is taken anew.
+ */
+export class Triager {
+  private readonly parts: TriageParts;
+  private running: Promise<void> | undefined;
+  private wanted = false;
+  private cancel: (() => void) | undefined;
+  private wakesAt = Number.POSITIVE_INFINITY;
+  private faults = 0;
+  private stopped = false;
+
+  constructor(parts: TriageParts) {
+    this.parts = parts;
+  }
+
+  run(): Promise<void> {
+    this.wanted = true;
+    this.running ??= this.turns().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.cancel?.();
+    await this.running;
+  }
+
+  private async turns(): Promise<void> {
+    while (this.wanted && !this.stopped) {
+      this.wanted = false;
+      try {
+        this.wanted = (await this.turn()) || this.wanted;
+        this.faults = 0;
+      } catch (error) {
+        this.stumbled(error);
+        return;
+      }
+    }
+  }
+
+  /** Whether there is more. */
+  private async turn(): Promise<boolean> {
+    const { store, clock, metrics, log } = this.parts;
+    const started = clock.monotonic();
+    crashPoint('triage.before-turn');
+    const done = await store.alerts.turn(AT_ONCE, (input) => this.parts.judge(input));
+    if (done === 'busy') {
+      this.wakeIn(BUSY_MS);
+      return false;
+    }
+    crashPoint('triage.turned');
+    for (const row of done.rows) this.parts.handle(row);
+    const { output, taken, more } = done;
+    if (output === undefined) return more;
+    metrics.time('triage_seconds', (clock.monotonic() - started) / 1000);
+    this.count(output);
+    log.info('alerts judged', {
+      deliveries: taken,
+      alerts: output.judged.length,
+      groups: output.groups.length,
+      commands: output.commands.length,
+    });
+    if (output.againAt !== undefined) this.wakeIn(Date.parse(output.againAt) - Date.parse(clock.now()));
+    return more;
+  }
+
+  private count({ judged }: TurnOutput): void {
+    const counts = new Map<string, { source: string; verdict: string; grouped: boolean; by: number }>();
+    for (const { source, verdict, group } of judged) {
+      const grouped = group !== undefined && verdict !== 'duplicate';
+      const key = `${source} ${verdict} ${String(grouped)}`;
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, { source, verdict, grouped, by: 1 });
+      else known.by += 1;
+    }
+    for (const { source, verdict, grouped, by } of counts.values()) {
+      this.parts.metrics.count('alerts_total', { source, verdict }, by);
+      if (grouped) this.parts.metrics.count('alerts_grouped_total', { source }, by);
+    }
+  }
+
+  /** Nothing of the turn was written. Longer and longer rests, so that a fault of ours does not take the machine. */
+  private stumbled(error: unknown): void {
+    const { log } = this.parts;
+    if (error instanceof Unavailable) {
+      log.debug('the triage is put off: the database cannot be reached');
+      return; // the sweep tries again
+    }
+    log.error('a turn of the triage failed', { error });
+    this.wakeIn(Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** this.faults));
+    this.faults += 1;
+  }
+
+  /** The earliest of what is wanted counts; the sweep would find it too. */
+  private wakeIn(ms: number): void {
+    const { clock, log } = this.parts;
+    const at = clock.monotonic() + Math.max(SOONEST_MS, ms);
+    if (this.stopped || this.wakesAt <= at) return;
+    this.cancel?.();
+    this.wakesAt = at;
+    this.cancel = clock.after(at - clock.monotonic(), () => {
+      this.wakesAt = Number.POSITIVE_INFINITY;
+      this.run().catch((error: unknown) => {
+        log.error('the triage stopped', { error });
+      });
+    });
+  }
+}
