@@ -3,6 +3,7 @@ import { TEAM_KINDS } from '../domain/catalogue/catalogue';
 import { BUILT_IN_ROLES } from '../domain/incident/incident';
 import { nearest } from '../kit/nearest';
 import type { Problem } from '../kit/problem';
+import { servicesLookedFor } from './alert-problems';
 import type { CatalogueFile } from './catalogue-shape';
 import type { Path, YamlSource } from './yaml-source';
 
@@ -55,6 +56,16 @@ function unknownNames(file: CatalogueFile, source: YamlSource): Problem[] {
       ...check('team', [one(rule.to, ['contactRules', index, 'to'])], TEAM_KINDS),
       ...check('team', [one(rule.via, ['contactRules', index, 'via'])]),
     ]),
+    ...check('team', [one(file.alerts.defaultTeam, ['alerts', 'defaultTeam'])]),
+    ...check('service', servicesLookedFor(file)),
+    ...file.alerts.maintenance.flatMap(({ services }, index) =>
+      services === 'all'
+        ? []
+        : check('service', listed(services, ['alerts', 'maintenance', index, 'services'])),
+    ),
+    ...file.alerts.heartbeats.flatMap(({ service }, index) =>
+      check('service', [one(service, ['alerts', 'heartbeats', index, 'service'])]),
+    ),
   ];
 }
 

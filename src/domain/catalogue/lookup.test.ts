@@ -70,6 +70,20 @@ const catalogue: Catalogue = {
   announcements: [],
   redaction: [],
   reactions: { pin: 'pushpin', request: 'ticket' },
+  alerts: {
+    serviceLabels: [],
+    ownerAnnotations: [],
+    ignoredLabels: [],
+    windowMinutes: 5,
+    reopenMinutes: 30,
+    severities: {},
+    rules: [],
+    maintenance: [],
+    drill: [],
+    heartbeats: [],
+    storm: { services: 10, flood: 40, labels: [] },
+  },
+  alertMappings: [],
 };
 const teamOf = (id: TeamId) =>
   catalogue.teams.find((team) => team.id === id) ?? {
