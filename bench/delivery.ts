@@ -40,6 +40,8 @@ export function deliveries(house: House, concurrency: number) {
       publicUrl: 'http://localhost:3000',
       told: () => undefined,
       works: () => true,
+      desks: new Map(),
+      wakeTriage: () => undefined,
       chats: new Map([[stillChat.id, stillChat]]),
       wakeAfter: (lane, ms) => house.clock.after(ms, () => void run(lane)),
     },

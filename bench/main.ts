@@ -3,6 +3,10 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { acknowledgement } from './acknowledgement';
+import { alertToChannel } from './alert-channel';
+import { alertIntakes } from './alert-intake';
+import { alertsRedisDown } from './alert-redis';
+import { alertStorm } from './alert-storm';
 import { command } from './command';
 import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
@@ -20,6 +24,10 @@ const FIGURES: readonly Figure[] = [
   slackCommands,
   slackPause,
   mirrored,
+  ...alertIntakes,
+  alertToChannel,
+  alertsRedisDown,
+  alertStorm,
   idle,
 ];
 

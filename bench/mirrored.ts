@@ -97,6 +97,8 @@ export const mirrored: Figure = {
         publicUrl: 'http://localhost:3000',
         told: () => undefined,
         works: () => true,
+        desks: new Map(),
+        wakeTriage: () => undefined,
         chats: new Map(chats.map((chat) => [chat.id, chat])),
         wakeAfter: (lane, ms) => house.clock.after(ms, () => void house.wakeups.wake([lane])),
       },

@@ -9,7 +9,10 @@ const READY = /http:\/\/localhost:\d+|ready/i;
 
 export interface Child {
   readonly address: string;
+  readonly pid: number;
   stop(): Promise<void>;
+  /** Without a goodbye. */
+  kill(): Promise<void>;
 }
 
 function begin(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Child> {
@@ -24,11 +27,16 @@ function begin(args: readonly string[], env: Readonly<Record<string, string>>): 
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
       if (!READY.test(said)) return;
-      const stop = async (): Promise<void> => {
-        child.kill('SIGTERM');
+      const end = async (signal: NodeJS.Signals): Promise<void> => {
+        child.kill(signal);
         await ended;
       };
-      resolve({ address: /http:\/\/localhost:\d+/.exec(said)?.[0] ?? '', stop });
+      resolve({
+        address: /http:\/\/localhost:\d+/.exec(said)?.[0] ?? '',
+        pid: child.pid ?? 0,
+        stop: () => end('SIGTERM'),
+        kill: () => end('SIGKILL'),
+      });
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
@@ -51,7 +59,12 @@ export const busyWorker = ({ folder, databaseUrl, redisSocket }: Servers): Promi
   });
 
 /** A bot or a worker as an installation runs it: the built program, its own process, a real database and queue. */
-export const muster = (part: 'bot' | 'worker', servers: Servers, slack: string): Promise<Child> =>
+export const muster = (
+  part: 'bot' | 'worker',
+  servers: Pick<Servers, 'folder' | 'databaseUrl' | 'redisSocket'>,
+  slack: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Child> =>
   begin([path.join(root, 'dist/main.js'), 'start', '--only', part], {
     DATABASE_URL: servers.databaseUrl,
     REDIS_URL: `unix://${servers.redisSocket}`,
@@ -67,4 +80,5 @@ export const muster = (part: 'bot' | 'worker', servers: Servers, slack: string):
     MATTERMOST_URL: '',
     MATTERMOST_TOKEN: '',
     MATTERMOST_TEAM: '',
+    ...more,
   });
