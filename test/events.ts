@@ -1,9 +1,13 @@
 import { chatId } from '../src/domain/ids';
 import { COMMANDER } from '../src/domain/incident/incident';
 import type { IncidentEvent } from '../src/domain/incident/vocabulary';
+import { say } from '../src/domain/say';
+import { alert, other, report, serviceId } from './alert-values';
 import { bo, chen, declared, minute } from './given';
 
 export const WORDS = 'a customer called Frieda';
+
+const why = say('alerts:evidence.depends', { service: WORDS, on: WORDS });
 
 /** One of each, everything that a person may write filled with the same words. */
 export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEvent, { type: T }> } = {
@@ -46,6 +50,43 @@ export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEv
   ChatRecovered: { type: 'ChatRecovered', chat: chatId('console') },
   ChannelsArchived: { type: 'ChannelsArchived' },
   PersonJoined: { type: 'PersonJoined', chat: chatId('console'), person: chen.person },
+  ChangesFound: {
+    type: 'ChangesFound',
+    changes: [{ id: 'c1', source: 'github', title: WORDS, state: 'done', at: minute(-6), by: WORDS }],
+    began: minute(0),
+  },
+  AlertsReported: {
+    type: 'AlertsReported',
+    report: report({ shown: [alert('checkout', { title: WORDS, acknowledged: WORDS })], reason: why }),
+    resolve: 'suggest',
+  },
+  AlertsAcknowledged: { type: 'AlertsAcknowledged', alerts: [{ id: 'pagerduty/1', since: minute(-2) }] },
+  AlertsSilenced: {
+    type: 'AlertsSilenced',
+    until: minute(120),
+    reason: WORDS,
+    alerts: ['pagerduty/1'],
+  },
+  AlertsDismissed: { type: 'AlertsDismissed', groups: ['g1'], reason: WORDS },
+  AlertsSplit: { type: 'AlertsSplit', service: serviceId('checkout'), groups: ['g1'] },
+  SourceRemarked: {
+    type: 'SourceRemarked',
+    id: 'r1',
+    source: 'pagerduty',
+    alert: 'pagerduty/1',
+    by: WORDS,
+    did: { what: 'noted', text: WORDS },
+  },
+  MergeProposed: { type: 'MergeProposed', into: other, number: 7, evidence: { why, apartSeconds: 90 } },
+  Merged: { type: 'Merged', into: other, number: 7, evidence: { why, apartSeconds: 90 } },
+  IncidentAbsorbed: {
+    type: 'IncidentAbsorbed',
+    from: other,
+    number: 7,
+    title: WORDS,
+    people: [bo.person],
+  },
+  KeptOpen: { type: 'KeptOpen' },
   EventRedacted: {
     type: 'EventRedacted',
     seq: 1,

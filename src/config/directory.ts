@@ -91,6 +91,7 @@ export function directoryOf(catalogue: Catalogue): Directory {
     alertRules: () => catalogue.alerts,
     alertMappings: () => catalogue.alertMappings,
     serviceMap: () => serviceMap,
+    sourceDoes: () => [], // whoever composes the desks knows better
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PersonRef } from './actor';
-import type { ChatId, Instant } from './ids';
+import type { ChatId, Instant, StreamId } from './ids';
 
 /**
  * A fact inside a sentence. Plain text is a person's text and is shown as text, whatever is in it; the other kinds are
@@ -12,7 +12,11 @@ export type Fact =
   | { readonly time: Instant }
   | { readonly channel: string; readonly chat: ChatId }
   | { readonly link: string; readonly label: string }
+  /** Another incident: its channel where it has one in that chat, its number elsewhere. */
+  | { readonly incident: StreamId; readonly number: number }
   | { readonly word: string }
+  /** A sentence within the sentence. */
+  | { readonly say: Say }
   | { readonly words: readonly string[] };
 
 /** Something to be said: a key of the message catalogue and the facts it speaks of. No wording lives in the domain. */

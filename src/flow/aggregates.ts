@@ -72,7 +72,7 @@ function forget<State, Command extends { readonly type: string }, Event extends 
 
 const incident: Kind<IncidentState, IncidentCommand, IncidentEvent, IncidentSurroundings> = {
   decider: incidentDecider,
-  founding: ['Declare'],
+  founding: ['Declare', 'DeclareFromAlerts'],
   around: (stream, directory) => ({
     stream,
     membersOf: (team) => directory.membersOf(team),
@@ -80,6 +80,7 @@ const incident: Kind<IncidentState, IncidentCommand, IncidentEvent, IncidentSurr
     instructions: (role) => directory.instructions(role),
     groupsOf: (team) => directory.groupsOf(team),
     placesFor: ({ severity, service }) => directory.placesFor(severity, service),
+    sourceDoes: (source) => directory.sourceDoes(source),
     ...archiving(directory.archiveAfterDays()),
   }),
   guarded: (state) => (state.status === 'none' ? undefined : state),

@@ -2,6 +2,7 @@ import type { PersonRef } from '../domain/actor';
 import type { AlertMapping } from '../domain/alert/mapping';
 import type { AlertRules, ServiceMap } from '../domain/alert/rules';
 import type { Standing } from '../domain/access/may';
+import type { SourceAction } from '../domain/alert/action';
 import type { ChatId, Instant, ServiceId, TeamId } from '../domain/ids';
 import type { Severity } from '../domain/incident/incident';
 
@@ -45,6 +46,8 @@ export interface Directory {
   alertMappings(): readonly AlertMapping[];
   /** Services as the triage asks for them: fast, and without names for people. */
   serviceMap(): ServiceMap;
+  /** What a source of alerts can be told here; nothing where its desk is not configured. */
+  sourceDoes(source: string): readonly SourceAction['do'][];
 }
 
 export interface DirectoryService {

@@ -58,6 +58,8 @@ function spans(fact: Fact, language?: string): readonly Span[] {
   if ('person' in fact) return [{ kind: 'person', person: fact.person }];
   if ('time' in fact) return [{ kind: 'time', at: fact.time }];
   if ('channel' in fact) return [{ kind: 'channel', chat: fact.chat, channel: fact.channel }];
+  if ('say' in fact) return rich(fact.say, language);
+  if ('incident' in fact) return [{ kind: 'text', text: `INC-${String(fact.number)}` }];
   if ('link' in fact) return [{ kind: 'link', url: fact.link, label: fact.label }];
   if ('words' in fact) return [{ kind: 'text', text: fact.words.join(', ') }];
   return hasWords(fact.word)

@@ -6,6 +6,8 @@ import type { AlertBrief } from './board';
 /** What an incident is told of a group of alerts: how it stands as a whole, so that one that was missed is made good by the next. */
 export interface AlertReport {
   readonly group: string;
+  /** Groups that turned out to be this one: what was told of them is part of this report now. */
+  readonly was?: readonly string[];
   /** Grows with every report of the group, so that an older one is known as such. */
   readonly seq: number;
   readonly firing: number;

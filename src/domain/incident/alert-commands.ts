@@ -1,3 +1,4 @@
+import type { PersonRef } from '../actor';
 import type { AlertReport, ChangeBrief, MergeEvidence } from '../alert/report';
 import type { Instant, StreamId } from '../ids';
 import type { Declare } from './declare';
@@ -54,7 +55,10 @@ export interface AbsorbIncident {
   readonly type: 'AbsorbIncident';
   readonly from: StreamId;
   readonly number: number;
-  readonly title: string;
+  /** Absent where it was private: not everybody here may know what it was about. */
+  readonly title?: string;
+  /** Who was on it. */
+  readonly people: readonly PersonRef[];
 }
 /** A person has seen them and is on it; where it is configured, their source is told. */
 export interface AcknowledgeAlerts {
@@ -74,4 +78,8 @@ export interface DismissAlerts {
 export interface SplitOff {
   readonly type: 'SplitOff';
   readonly service: string;
+}
+/** Asked whether it can be resolved: not yet. */
+export interface KeepOpen {
+  readonly type: 'KeepOpen';
 }

@@ -9,6 +9,7 @@ const around = {
   membersOf: () => [],
   instructions: () => undefined,
   chatsOf: () => [slack],
+  sourceDoes: () => [],
   groupsOf: () => [],
   placesFor: ({ severity }: Incident) => (severity === 'SEV1' ? [{ chat: slack, place: '#incidents' }] : []),
 };

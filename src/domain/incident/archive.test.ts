@@ -13,6 +13,7 @@ const around = {
   membersOf: () => [],
   instructions: () => undefined,
   chatsOf: () => [chatId('console')],
+  sourceDoes: () => [],
   groupsOf: () => [],
   placesFor: () => [],
   archiveAfterDays: 30,

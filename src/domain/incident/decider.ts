@@ -1,19 +1,27 @@
 import { assertNever } from '../../kit/assert-never';
 import type { DecideFacts, Decider, Happening } from '../decider';
+import * as acknowledge from './acknowledge';
+import * as alerts from './alerts';
 import * as archive from './archive';
+import * as changes from './changes';
 import * as correction from './correction';
 import * as declaring from './declare';
+import * as dismiss from './dismiss';
 import * as ending from './ending';
 import type { Incident, IncidentState } from './incident';
 import * as line from './line';
 import { maskIncidentEvent } from './mask';
 import * as members from './members';
+import * as merge from './merge';
 import * as parts from './parts';
 import * as privacy from './privacy';
 import { reactToIncident, type IncidentSurroundings } from './reactions';
+import * as remarks from './remarks';
 import * as roles from './roles';
 import * as severity from './severity';
+import * as silence from './silence';
 import type { Decided } from './slice';
+import * as split from './split';
 import * as status from './status';
 import * as words from './words';
 import type { IncidentCommand, IncidentEvent } from './vocabulary';
@@ -68,6 +76,30 @@ function decide(state: IncidentState, command: IncidentCommand, facts: DecideFac
       return archive.archiveChannels(state, command, facts);
     case 'JoinIncident':
       return members.joinIncident(state, command, facts);
+    case 'DeclareFromAlerts':
+      return alerts.declareFromAlerts(state, command, facts);
+    case 'ReportAlerts':
+      return alerts.reportAlerts(state, command, facts);
+    case 'RecordRemark':
+      return remarks.recordRemark(state, command, facts);
+    case 'RecordChanges':
+      return changes.recordChanges(state, command, facts);
+    case 'AcknowledgeAlerts':
+      return acknowledge.acknowledgeAlerts(state, command, facts);
+    case 'SilenceAlerts':
+      return silence.silenceAlerts(state, command, facts);
+    case 'DismissAlerts':
+      return dismiss.dismissAlerts(state, command, facts);
+    case 'SplitOff':
+      return split.splitOff(state, command, facts);
+    case 'ProposeMerge':
+      return merge.proposeMerge(state, command, facts);
+    case 'MergeInto':
+      return merge.mergeInto(state, command, facts);
+    case 'AbsorbIncident':
+      return merge.absorbIncident(state, command, facts);
+    case 'KeepOpen':
+      return alerts.keepOpen(state, command, facts);
     default:
       return assertNever(command);
   }
@@ -125,11 +157,30 @@ function evolveDeclared(
       return archive.channelsArchived(state, { event, ...when });
     case 'PersonJoined':
       return members.personJoined(state, { event, ...when });
+    case 'ChangesFound':
+      return changes.changesFound(state, { event, ...when });
+    case 'AlertsReported':
+      return alerts.alertsReported(state, { event, ...when });
+    case 'AlertsAcknowledged':
+      return acknowledge.alertsAcknowledged(state, { event, ...when });
+    case 'AlertsSilenced':
+      return silence.alertsSilenced(state, { event, ...when });
+    case 'SourceRemarked':
+      return remarks.sourceRemarked(state, { event, ...when });
+    case 'MergeProposed':
+      return merge.mergeProposed(state, { event, ...when });
+    case 'Merged':
+      return merge.merged(state, { event, ...when });
+    case 'IncidentAbsorbed':
+      return merge.incidentAbsorbed(state, { event, ...when });
     case 'NoteAdded':
     case 'MessagePinned':
     case 'UpdateFellDue':
     case 'EventRedacted':
     case 'GapFound':
+    case 'AlertsDismissed':
+    case 'AlertsSplit':
+    case 'KeptOpen':
       return state;
     default:
       return assertNever(event);

@@ -1,6 +1,6 @@
 import { err } from '../../kit/result';
 import type { DecideFacts, Happening } from '../decider';
-import type { Instant } from '../ids';
+import type { Instant, StreamId } from '../ids';
 import { inNewChannels } from './archive';
 import { refuse } from '../refusal';
 import type { Incident, IncidentState } from './incident';
@@ -15,6 +15,8 @@ export interface Resolve {
 export interface Resolved {
   readonly type: 'Resolved';
   readonly summary?: string;
+  /** All its alerts were over, and the rule says that this is the end of it. */
+  readonly cause?: 'alerts';
 }
 export interface Reopen {
   readonly type: 'Reopen';
@@ -22,7 +24,9 @@ export interface Reopen {
 }
 export interface Reopened {
   readonly type: 'Reopened';
+  /** For `alerts` the title of the one that fires again, for `merge` the incident that went into this one. */
   readonly reason: string;
+  readonly cause?: 'alerts' | 'merge';
 }
 export interface Close {
   readonly type: 'Close';
@@ -67,7 +71,16 @@ export function reopen(state: IncidentState, command: Reopen, facts: DecideFacts
 /** The later moments no longer hold; the next mitigation and resolution count. */
 export function reopened(state: Incident, _: Happening<Reopened>): Incident {
   const { mitigated: _mitigated, resolved: _resolved, ...times } = state.times;
-  const { summary: _summary, ...rest } = state as Incident & { readonly summary?: string };
+  const {
+    summary: _summary,
+    into: _into,
+    mergedInto: _mergedInto,
+    ...rest
+  } = state as Incident & {
+    readonly summary?: string;
+    readonly into?: number;
+    readonly mergedInto?: StreamId;
+  };
   return inNewChannels({ ...rest, status: 'investigating', times, reopened: state.reopened + 1 });
 }
 

@@ -1,6 +1,6 @@
 import type { Actor, PersonRef } from '../actor';
-import type { ChangeBrief } from '../alert/report';
-import type { Brand, ChatId, Instant, ServiceId, TeamId } from '../ids';
+import type { AlertReport, ChangeBrief } from '../alert/report';
+import type { Brand, ChatId, Instant, ServiceId, StreamId, TeamId } from '../ids';
 
 /**
  * An incident: something is wrong and people are on it.
@@ -56,6 +56,22 @@ export interface Update {
   readonly nextDue?: Instant;
 }
 
+/** How a group of alerts stood when it was told of last. */
+export interface ToldGroup {
+  readonly report: AlertReport;
+  readonly resolve: 'suggest' | 'auto';
+}
+/** Somebody has seen an alert. It holds for the firing that began then, and not for the next one. */
+export interface Seen {
+  readonly by: string;
+  readonly since: Instant;
+}
+export interface Absorbed {
+  readonly stream: StreamId;
+  readonly number: number;
+  readonly title?: string;
+}
+
 interface Core {
   readonly number: number;
   readonly title: string;
@@ -85,13 +101,30 @@ interface Core {
   readonly channelTurn?: number;
   /** What was changed on purpose near its beginning, newest first. */
   readonly changes?: readonly ChangeBrief[];
+  /** Its alerts, by group. */
+  readonly alerts?: Readonly<Record<string, ToldGroup>>;
+  /** The worst that its alerts ever were: only what is worse still raises it again. */
+  readonly alertsWorst?: Severity;
+  /** By alert. */
+  readonly seen?: Readonly<Record<string, Seen>>;
+  readonly silenced?: { readonly until: Instant; readonly by: PersonRef };
+  /** The last things that were heard of people elsewhere, by the names that their sources give them. */
+  readonly remarks?: readonly string[];
+  /** Incidents for which a merge was proposed. */
+  readonly proposed?: readonly StreamId[];
+  /** Incidents that ended inside this one. */
+  readonly absorbed?: readonly Absorbed[];
 }
 
 export type OpenIncident = Core & { readonly status: OpenStatus };
 export type ResolvedIncident = Core & { readonly status: 'resolved'; readonly summary?: string };
 export type ClosedIncident = Core & { readonly status: 'closed'; readonly summary?: string };
 export type CancelledIncident = Core & { readonly status: 'cancelled'; readonly reason: string };
-export type MergedIncident = Core & { readonly status: 'merged'; readonly into: number };
+export type MergedIncident = Core & {
+  readonly status: 'merged';
+  readonly into: number;
+  readonly mergedInto: StreamId;
+};
 export type Incident = OpenIncident | ResolvedIncident | ClosedIncident | CancelledIncident | MergedIncident;
 export type IncidentState = { readonly status: 'none' } | Incident;
 

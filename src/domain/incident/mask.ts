@@ -1,4 +1,6 @@
 import { assertNever } from '../../kit/assert-never';
+import { maskAlerts } from './alert-mask';
+import { maskChanges } from './changes';
 import type { IncidentEvent } from './vocabulary';
 
 const MASK = '[redacted]';
@@ -45,6 +47,19 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
     case 'ChannelsArchived':
     case 'PersonJoined':
       return event;
+    case 'ChangesFound':
+      return maskChanges(event, MASK);
+    case 'AlertsReported':
+    case 'AlertsAcknowledged':
+    case 'AlertsSilenced':
+    case 'AlertsDismissed':
+    case 'AlertsSplit':
+    case 'SourceRemarked':
+    case 'MergeProposed':
+    case 'Merged':
+    case 'IncidentAbsorbed':
+    case 'KeptOpen':
+      return maskAlerts(event, MASK);
     default:
       return assertNever(event);
   }

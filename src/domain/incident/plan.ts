@@ -1,8 +1,9 @@
 import type { PersonRef } from '../actor';
-import type { ActionOffer, Effect, PlannedEffect } from '../effect';
+import type { ActionOffer, Effect } from '../effect';
 import { effectKey, laneId, type ChatId, type EffectKey, type LaneId, type StreamId } from '../ids';
 import type { Say } from '../say';
 import { turnOf } from './archive';
+import { Errands } from './errands';
 import type { Incident } from './incident';
 
 /** A channel that is not the incident's, as the house rules name it. */
@@ -16,16 +17,11 @@ export interface Group {
 }
 
 /** Collects what follows from one event and gives each effect its key, its lane and what it has to wait for. */
-export class Plan {
-  readonly effects: PlannedEffect[] = [];
-
-  private readonly cause: string;
-  private readonly stream: StreamId;
+export class Plan extends Errands {
   private readonly incident: Incident;
 
   constructor(cause: string, stream: StreamId, incident: Incident) {
-    this.cause = cause;
-    this.stream = stream;
+    super(cause, stream);
     this.incident = incident;
   }
 
@@ -102,15 +98,14 @@ export class Plan {
       );
   }
 
-  forget(from: ChatId, ref: string): void {
-    const key = effectKey(`${this.cause}/forget`);
-    const lane = laneId(`${this.stream}/forget`);
-    this.effects.push({
-      key,
-      lane,
-      coalesce: key,
-      effect: { kind: 'forget', subject: this.stream, from, ref },
-    });
+  /** One for all the alerts there are; where it stands it is edited. */
+  alertCard(): void {
+    for (const chat of this.chats)
+      this.add(
+        chat,
+        { kind: 'alert-card', chat, subject: this.stream },
+        { name: 'alerts', coalesce: `alert-card/${chat}/${this.place}`, needsChannel: true },
+      );
   }
 
   /** Where it failed it is tried again with whatever changes next, but for that failure itself: it would fail again, and again. */

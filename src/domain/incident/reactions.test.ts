@@ -16,6 +16,7 @@ const around = {
   membersOf: (team: TeamId) => (team === payments ? [bo.person, chen.person] : []),
   instructions: (role: string) => (role === 'fire-marshal' ? 'Count everybody.' : undefined),
   chatsOf: (person: PersonRef) => (person.key === chen.person.key ? [slack] : [console]),
+  sourceDoes: () => [],
   groupsOf: (team: TeamId) => (team === payments ? [{ chat: slack, group: 'payments-team' }] : []),
   placesFor: () => [],
 };

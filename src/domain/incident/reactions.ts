@@ -1,15 +1,16 @@
-import { addDays, parseISO } from 'date-fns';
-
 import { assertNever } from '../../kit/assert-never';
 import type { PersonRef } from '../actor';
 import type { Happening } from '../decider';
-import type { Reaction, TimerChange } from '../effect';
-import { instant, streamId, type ChatId, type StreamId, type TeamId } from '../ids';
+import type { Reaction } from '../effect';
+import type { SourceAction } from '../alert/action';
+import { streamId, type ChatId, type StreamId, type TeamId } from '../ids';
 import { say, type Say } from '../say';
-import { COMMANDER, isOpen, type Incident, type IncidentState } from './incident';
+import { reactForAlerts } from './alert-reactions';
+import { COMMANDER, type Incident, type IncidentState } from './incident';
 import { Plan, type Group, type Place } from './plan';
 import { announcement, partDetail, partKind, tell } from './timeline';
 import type { HandoffOffered } from './roles';
+import { archiveTimers, updateTimers } from './timers';
 import type { IncidentEvent } from './vocabulary';
 
 /** What an incident's reactions may know of the world around it. */
@@ -24,6 +25,8 @@ export interface IncidentSurroundings {
   groupsOf(team: TeamId): readonly Group[];
   /** Where an incident like this is announced. */
   placesFor(incident: Incident): readonly Place[];
+  /** What a source of alerts can be told; nothing, where nobody configured that. */
+  sourceDoes(source: string): readonly SourceAction['do'][];
   /** How long after its end an incident's channels are archived; absent: never. */
   readonly archiveAfterDays?: number;
 }
@@ -69,6 +72,7 @@ export function reactToIncident(
     case 'Resolved':
     case 'Closed':
     case 'Cancelled':
+    case 'Merged':
       plan.topic();
       break;
     case 'Reopened':
@@ -107,10 +111,21 @@ export function reactToIncident(
     case 'ChatTroubled':
     case 'ChatRecovered':
     case 'PersonJoined':
+    case 'ChangesFound':
+    case 'AlertsReported':
+    case 'AlertsAcknowledged':
+    case 'AlertsSilenced':
+    case 'AlertsDismissed':
+    case 'AlertsSplit':
+    case 'SourceRemarked':
+    case 'MergeProposed':
+    case 'IncidentAbsorbed':
+    case 'KeptOpen':
       break;
     default:
       return assertNever(event);
   }
+  reactForAlerts(plan, happening, before, after, around);
   const told = announcement(happening, after);
   if (told !== undefined) plan.post(told, event.type === 'UpdateFellDue');
   if (showsOnCard(event)) plan.card(isCardFailure(event) ? 'where-it-stands' : 'everywhere');
@@ -118,7 +133,7 @@ export function reactToIncident(
   return {
     effects: plan.effects,
     timers: [
-      ...timers(around.stream, event, before, after),
+      ...updateTimers(around.stream, event, before, after),
       ...archiveTimers(around, happening, before, after),
     ],
   };
@@ -150,6 +165,7 @@ function rebuild(plan: Plan, incident: Incident, around: IncidentSurroundings): 
   outside(plan);
   for (const person of incident.people) plan.inviteEverywhere(person, around.chatsOf(person));
   if (incident.team !== undefined && !incident.private) plan.inviteGroups(around.groupsOf(incident.team));
+  if (incident.alerts !== undefined) plan.alertCard();
   plan.succeed();
 }
 
@@ -228,10 +244,20 @@ const instruct = (
 const NOT_ON_CARD: readonly string[] = [
   ...['NoteAdded', 'MessagePinned', 'UpdateFellDue', 'GapFound', 'PersonJoined'],
   'ChannelsArchived', // nobody can edit it there any more
+  // These stand on the alerts' own card.
+  ...[
+    'AlertsReported',
+    'AlertsAcknowledged',
+    'AlertsSilenced',
+    'AlertsDismissed',
+    'AlertsSplit',
+    'SourceRemarked',
+  ],
+  ...['ChangesFound', 'MergeProposed', 'KeptOpen'],
 ];
 const ANNOUNCED: readonly string[] = [
   ...['IncidentDeclared', 'SeverityChanged', 'StatusChanged', 'Mitigated', 'Resolved', 'Reopened', 'Closed'],
-  ...['Cancelled', 'PrivacySet', 'RoleAssigned'],
+  ...['Cancelled', 'Merged', 'PrivacySet', 'RoleAssigned'],
 ];
 const isAnnounced = (event: IncidentEvent): boolean =>
   ANNOUNCED.includes(event.type === 'EventRedacted' ? event.left.type : event.type);
@@ -242,36 +268,6 @@ const showsOnCard = (event: IncidentEvent): boolean => {
   // What a redaction took away must go from the card too, where it stood on it.
   return !NOT_ON_CARD.includes(event.type === 'EventRedacted' ? event.left.type : event.type);
 };
-
-function timers(
-  stream: StreamId,
-  event: IncidentEvent,
-  before: IncidentState,
-  after: Incident,
-): readonly TimerChange[] {
-  const key = `update-due/${stream}`;
-  if (event.type === 'UpdatePosted') {
-    const due = event.nextDue;
-    if (due === undefined) return [{ kind: 'cancel', key }];
-    return [{ kind: 'set', key, dueAt: due, target: stream, command: { type: 'RemindUpdate', due } }];
-  }
-  return isOpen(before) && !isOpen(after) ? [{ kind: 'cancel', key }] : [];
-}
-
-/** Put away some days after the end; brought to mind by nobody once it goes on. */
-function archiveTimers(
-  { stream, archiveAfterDays }: IncidentSurroundings,
-  { event, at }: Happening<IncidentEvent>,
-  before: IncidentState,
-  after: Incident,
-): readonly TimerChange[] {
-  const key = `archive/${stream}`;
-  if (event.type === 'Reopened') return before.status === 'closed' ? [{ kind: 'cancel', key }] : [];
-  const over = after.status === 'closed' || after.status === 'cancelled' || after.status === 'merged';
-  if (archiveAfterDays === undefined || !over || before.status === after.status) return [];
-  const dueAt = instant(addDays(parseISO(at), archiveAfterDays));
-  return [{ kind: 'set', key, dueAt, target: stream, command: { type: 'ArchiveChannels' } }];
-}
 
 export const commanderOf = (incident: Incident): PersonRef | undefined => incident.roles[COMMANDER];
 export const incidentStream = (id: string): StreamId => streamId('incident', id);

@@ -9,11 +9,14 @@ import {
   refused,
   type Refused,
 } from '../../../test/given';
+import { evidence, other, report } from '../../../test/alert-values';
 import { chatId } from '../ids';
 import { COMMANDER, type IncidentState, type Status } from './incident';
 import type { IncidentCommand, IncidentEvent } from './vocabulary';
 
-const command: Readonly<Record<Exclude<IncidentCommand['type'], 'Declare'>, IncidentCommand>> = {
+const command: Readonly<
+  Record<Exclude<IncidentCommand['type'], 'Declare' | 'DeclareFromAlerts'>, IncidentCommand>
+> = {
   ChangeStatus: { type: 'ChangeStatus', status: 'triage' },
   Mitigate: { type: 'Mitigate' },
   Resolve: { type: 'Resolve' },
@@ -51,6 +54,24 @@ const command: Readonly<Record<Exclude<IncidentCommand['type'], 'Declare'>, Inci
   RecordLine: { type: 'RecordLine', chat: chatId('console'), reason: 'the token was revoked' },
   ArchiveChannels: { type: 'ArchiveChannels' },
   JoinIncident: { type: 'JoinIncident', chat: chatId('console'), person: bo.person },
+  ReportAlerts: { type: 'ReportAlerts', report: report(), resolve: 'suggest', reopens: false },
+  RecordRemark: {
+    type: 'RecordRemark',
+    id: 'r1',
+    source: 'pagerduty',
+    alert: 'pagerduty/1',
+    by: 'Bo',
+    did: { what: 'acknowledged' },
+  },
+  RecordChanges: { type: 'RecordChanges', changes: [] },
+  AcknowledgeAlerts: { type: 'AcknowledgeAlerts' },
+  SilenceAlerts: { type: 'SilenceAlerts', until: minute(120) },
+  DismissAlerts: { type: 'DismissAlerts', reason: 'a test alert' },
+  SplitOff: { type: 'SplitOff', service: 'checkout' },
+  ProposeMerge: { type: 'ProposeMerge', into: other, number: 7, evidence },
+  MergeInto: { type: 'MergeInto', into: other, number: 7 },
+  AbsorbIncident: { type: 'AbsorbIncident', from: other, number: 7, title: 'search is slow', people: [] },
+  KeepOpen: { type: 'KeepOpen' },
 };
 
 const open = incident(declared);
@@ -60,7 +81,7 @@ const state: Readonly<Record<Exclude<Status, 'investigating' | 'identified'>, In
   resolved: incident(declared, { type: 'Resolved' }),
   closed: incident(declared, { type: 'Resolved' }, { type: 'Closed' }),
   cancelled: incident(declared, { type: 'Cancelled', reason: 'a test alert' }),
-  merged: { ...open, status: 'merged', into: 7 },
+  merged: incident(declared, { type: 'Merged', into: other, number: 8 }),
 };
 
 const NEEDS_OPEN = [
@@ -73,6 +94,11 @@ const NEEDS_OPEN = [
   'OfferHandoff',
   'AnswerHandoff',
   'PostUpdate',
+  'AcknowledgeAlerts',
+  'DismissAlerts',
+  'SplitOff',
+  'MergeInto',
+  'KeepOpen',
 ] as const;
 const ended = ['resolved', 'closed', 'cancelled', 'merged'] as const;
 
@@ -93,6 +119,9 @@ const senseless: readonly (readonly [keyof typeof state, keyof typeof command, R
   ['merged', 'Close', refused('not-open.merged', 'note')],
   ['triage', 'AnswerHandoff', refused('no-handoff', ...POSSIBLE.open)],
   ['triage', 'OfferHandoff', refused('role-free', 'role')],
+  ['triage', 'AcknowledgeAlerts', refused('nothing-fires')],
+  ['triage', 'SilenceAlerts', refused('no-alerts')],
+  ['triage', 'DismissAlerts', refused('no-alerts', 'cancel')],
 ];
 
 describe('what makes no sense is refused, with the reason and what is possible instead', () => {
@@ -102,7 +131,7 @@ describe('what makes no sense is refused, with the reason and what is possible i
 
   it.each(Object.values(command))('an incident that is not there: $type', (told) => {
     const nothing = givenState({ status: 'none' }).when(told);
-    if (told.type === 'RemindUpdate') nothing.then();
+    if (told.type === 'RemindUpdate' || told.type === 'ProposeMerge') nothing.then();
     else nothing.then(refused('unknown-incident', 'declare', 'list'));
   });
 });

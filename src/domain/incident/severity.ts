@@ -1,5 +1,5 @@
 import type { DecideFacts, Happening } from '../decider';
-import type { Incident, IncidentState, Severity } from './incident';
+import { SEVERITIES, type Incident, type IncidentState, type Severity } from './incident';
 import { happened, refused, whileOpen, type Decided } from './slice';
 
 export interface ChangeSeverity {
@@ -12,6 +12,8 @@ export interface SeverityChanged {
   readonly from: Severity;
   readonly to: Severity;
   readonly reason?: string;
+  /** Alerts raised it; the reason is the first one's title. */
+  readonly cause?: 'alerts';
 }
 
 export function changeSeverity(
@@ -35,3 +37,6 @@ export const severityChanged = (state: Incident, { event }: Happening<SeverityCh
   ...state,
   severity: event.to,
 });
+
+export const isWorse = (one: Severity, than: Severity): boolean =>
+  SEVERITIES.indexOf(one) < SEVERITIES.indexOf(than);

@@ -3,7 +3,10 @@ import { actorRef } from '../actor';
 import type { Happening } from '../decider';
 import { chatId, type ChatId } from '../ids';
 import { say, type Fact, type Say } from '../say';
+import { tellAlerts } from './alert-lines';
+import { tellChanges } from './changes';
 import type { Incident } from './incident';
+import type { SeverityChanged } from './severity';
 import type { IncidentEvent } from './vocabulary';
 
 const word = (key: string) => ({ word: key });
@@ -28,17 +31,19 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
       });
     case 'Mitigated':
     case 'Resolved':
+      if (event.type === 'Resolved' && event.cause === 'alerts') return say(`${key}-alerts`, who);
       return say(event.summary === undefined ? key : `${key}-summary`, {
         ...who,
         summary: optional(event.summary),
       });
     case 'Reopened':
+      return say(event.cause === undefined ? key : `${key}-${event.cause}`, { ...who, reason: event.reason });
     case 'Cancelled':
       return say(key, { ...who, reason: event.reason });
     case 'Closed':
       return say(key, who);
     case 'SeverityChanged':
-      return say(event.reason === undefined ? key : `${key}-reason`, {
+      return say(`${key}${suffixOf(event)}`, {
         ...who,
         from: event.from,
         to: event.to,
@@ -117,10 +122,26 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
       return say(key);
     case 'PersonJoined':
       return say(key, { person: { person: event.person }, chat: chatName(event.chat) });
+    case 'ChangesFound':
+      return tellChanges(key, event);
+    case 'AlertsReported':
+    case 'AlertsAcknowledged':
+    case 'AlertsSilenced':
+    case 'AlertsDismissed':
+    case 'AlertsSplit':
+    case 'SourceRemarked':
+    case 'MergeProposed':
+    case 'Merged':
+    case 'IncidentAbsorbed':
+    case 'KeptOpen':
+      return tellAlerts(event, by);
     default:
       return assertNever(event);
   }
 }
+
+const suffixOf = ({ cause, reason }: SeverityChanged): string =>
+  cause === undefined ? (reason === undefined ? '' : '-reason') : `-${cause}`;
 
 const SILENT: readonly IncidentEvent['type'][] = [
   'IncidentDeclared',
@@ -133,11 +154,20 @@ const SILENT: readonly IncidentEvent['type'][] = [
   'EventRedacted',
   'ChannelsArchived',
   'PersonJoined',
+  // The card of the alerts shows it, or it is said with something to press.
+  'AlertsReported',
+  'AlertsAcknowledged',
+  'AlertsDismissed',
+  'MergeProposed',
 ];
+/** A change is a lead that nobody should have to look for; where there are alerts it stands on their card. */
+const isShownElsewhere = ({ event }: Happening<IncidentEvent>, { alerts }: Incident): boolean =>
+  (event.type === 'ChangesFound' && alerts !== undefined) ||
+  (event.type === 'SourceRemarked' && event.did.what !== 'noted');
 
 /** What the channel is told of an event; `undefined` where the card or the page says enough. */
 export const announcement = (happening: Happening<IncidentEvent>, incident: Incident): Say | undefined => {
-  if (SILENT.includes(happening.event.type)) return undefined;
+  if (SILENT.includes(happening.event.type) || isShownElsewhere(happening, incident)) return undefined;
   const told = tell(happening);
   return { key: told.key, facts: { ...told.facts, number: incident.number } };
 };

@@ -1,4 +1,20 @@
+import type {
+  AbsorbIncident,
+  AcknowledgeAlerts,
+  DeclareFromAlerts,
+  DismissAlerts,
+  KeepOpen,
+  MergeInto,
+  ProposeMerge,
+  RecordChanges,
+  RecordRemark,
+  ReportAlerts,
+  SilenceAlerts,
+  SplitOff,
+} from './alert-commands';
+import type { AlertEvent } from './alert-lines';
 import type { ArchiveChannels, ChannelsArchived } from './archive';
+import type { ChangesFound } from './changes';
 import type { CorrectTime, EventRedacted, RedactEvent, TimeCorrected } from './correction';
 import type { Declare, IncidentDeclared } from './declare';
 import type { Cancel, Cancelled, Close, Closed, Reopen, Reopened, Resolve, Resolved } from './ending';
@@ -52,7 +68,19 @@ export type IncidentCommand =
   | RecordGap
   | RecordLine
   | ArchiveChannels
-  | JoinIncident;
+  | JoinIncident
+  | DeclareFromAlerts
+  | ReportAlerts
+  | RecordRemark
+  | RecordChanges
+  | AcknowledgeAlerts
+  | SilenceAlerts
+  | DismissAlerts
+  | SplitOff
+  | ProposeMerge
+  | MergeInto
+  | AbsorbIncident
+  | KeepOpen;
 
 export type IncidentEvent =
   | IncidentDeclared
@@ -80,4 +108,6 @@ export type IncidentEvent =
   | ChatTroubled
   | ChatRecovered
   | ChannelsArchived
-  | PersonJoined;
+  | PersonJoined
+  | ChangesFound
+  | AlertEvent;

@@ -1,0 +1,33 @@
+import { err } from '../../kit/result';
+import type { DecideFacts } from '../decider';
+import type { ServiceId } from '../ids';
+import { refuse } from '../refusal';
+import type { SplitOff } from './alert-commands';
+import type { Incident, IncidentState } from './incident';
+import { happened, whileOpen, type Decided } from './slice';
+
+/** One service's alerts leave: they have another cause, and get an incident of their own. */
+export interface AlertsSplit {
+  readonly type: 'AlertsSplit';
+  readonly service: ServiceId;
+  readonly groups: readonly string[];
+}
+
+export const splitOff = (state: IncidentState, command: SplitOff, facts: DecideFacts): Decided<AlertsSplit> =>
+  whileOpen(state, (incident) => {
+    const service = command.service as ServiceId;
+    const services = servicesIn(incident);
+    const wrong = (reason: string) =>
+      err(refuse(reason, { service: command.service }, { field: 'service', kind: 'invalid' }));
+    if (!services.includes(service)) return wrong('no-alerts-of-service');
+    if (services.length === 1) return wrong('only-service');
+    const groups = Object.values(incident.alerts ?? {})
+      .filter(({ report }) => report.services.includes(service))
+      .map(({ report }) => report.group);
+    return happened(facts, { type: 'AlertsSplit', service, groups });
+  });
+
+/** Whose alerts these are; `''` stands for no known service. */
+export const servicesIn = ({ alerts }: Incident): readonly (ServiceId | '')[] => [
+  ...new Set(Object.values(alerts ?? {}).flatMap(({ report }) => report.services)),
+];
