@@ -47,7 +47,7 @@ export async function askOutside({ method, url, headers, body }: OutsideCall): P
     if (status === 429) return { answer: 'busy', ...restOf(response.headers) };
     return status >= 500 || status === 408 ? { answer: 'unsure' } : { answer: 'refused', status, body: said };
   } catch (fault) {
-    return { answer: codesOf(fault).some((code) => NOT_CONNECTED.test(code)) ? 'away' : 'unsure' };
+    return { answer: unsent(fault) ? 'away' : 'unsure' };
   }
 }
 
@@ -81,6 +81,13 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** No connection stood; or the request cannot even be written, such as one whose token has a line end in it. */
+const unsent = (fault: unknown): boolean =>
+  codesOf(fault).some((code) => NOT_CONNECTED.test(code)) ||
+  (fault instanceof Object &&
+    Reflect.get(fault, 'name') === 'TypeError' &&
+    Reflect.get(fault, 'cause') === undefined);
 
 /** The codes of an error and of what caused it, by shape: what `fetch` throws may come from another realm. */
 function codesOf(fault: unknown): readonly string[] {

@@ -52,7 +52,7 @@ export function remarked(incident: string, did: Remark['did'], { event, now }: S
     fingerprint: incident,
     id: event.id,
     at: momentOf(event.occurred_at) ?? now,
-    by: bounds.title(event.agent?.summary || event.client?.name || 'PagerDuty'),
+    by: bounds.title([event.agent?.summary, event.client?.name].find(Boolean) ?? 'PagerDuty'),
     did: bounded(did, bounds),
   };
 }
