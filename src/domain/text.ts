@@ -49,7 +49,10 @@ export function clipRunes(text: string, max: number): string {
 }
 
 /** A title or a log line: every run of blanks and line ends is one blank. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string =>
+  ONE_LINE.test(text) ? text : text.replace(/\s+/g, ' ').trim();
+
+const ONE_LINE = /^\S+(?: \S+)*$/;
 
 function cutBefore(text: string, end: number): string {
   // Whether a character begins somewhere is decided by what stands before it and by itself, never by what follows.

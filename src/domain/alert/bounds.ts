@@ -58,7 +58,7 @@ export class Bounds {
     const kept: SignalLink[] = [];
     for (const { kind, url } of links) {
       if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) continue;
-      const safe = url.length > MOST.url ? url : safeUrl(url);
+      const safe = url.length > MOST.url || SAFE_URL.test(url) ? url : safeUrl(url);
       if (kept.some((link) => link.url === safe)) continue;
       // Half an address leads nowhere.
       if (safe.length > MOST.url || kept.length === MOST.links) this.was = true;
@@ -70,7 +70,7 @@ export class Bounds {
   private worded(value: unknown): string {
     if (typeof value === 'string') return value;
     if (value === undefined || value === null) return '';
-    if (typeof value !== 'object') return String(value as number | boolean);
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     try {
       return JSON.stringify(value);
     } catch {
@@ -91,6 +91,8 @@ function fits(labels: Readonly<Record<string, unknown>>): labels is Readonly<Rec
   }
   return true;
 }
+
+const SAFE_URL = /^[!#-;=?-[\]_a-z~]+$/;
 
 /** What would end an address early in a chat is written as an address writes it; what is encoded already stays. */
 const safeUrl = (url: string): string => cleanText(url).replace(/[\s<>"|\\^`{}]/g, encodeURIComponent);

@@ -1,24 +1,25 @@
+type Labels = Readonly<Record<string, string | undefined>>;
+
 /** What makes an alert the same alert: its labels, without those that only tell replicas of the monitoring apart. */
 export interface Identity {
-  /** One form for the same labels, however they were ordered. */
+  /** One form for the same labels, however they were ordered: JSON. */
   readonly text: string;
-  readonly labels: Readonly<Record<string, string>>;
+  /** What was left out is undefined, which is cheaper than not being there. */
+  readonly labels: Labels;
   /** Whether something was left out: then another may have the same identity. */
   readonly shared: boolean;
 }
 
 export function identityOf(labels: Readonly<Record<string, string>>, ignored: readonly string[]): Identity {
-  const shared = ignored.some((name) => Object.hasOwn(labels, name));
-  if (!shared && isOrdered(labels)) return { text: JSON.stringify(labels), labels, shared };
-  const kept = Object.fromEntries(
-    Object.entries(labels)
-      .filter(([name]) => !ignored.includes(name))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-  return { text: JSON.stringify(kept), labels: kept, shared };
+  const all = isOrdered(labels) ? labels : ordered(labels);
+  const left = ignored.filter((name) => Object.hasOwn(labels, name));
+  if (left.length === 0) return { text: JSON.stringify(all), labels: all, shared: false };
+  const kept: Record<string, string | undefined> = { ...all };
+  for (const name of left) kept[name] = undefined;
+  return { text: JSON.stringify(kept), labels: kept, shared: true };
 }
 
-function isOrdered(labels: Readonly<Record<string, string>>): boolean {
+function isOrdered(labels: Labels): boolean {
   let before = '';
   for (const name in labels) {
     if (name < before) return false;
@@ -26,3 +27,6 @@ function isOrdered(labels: Readonly<Record<string, string>>): boolean {
   }
   return true;
 }
+
+const ordered = (labels: Labels): Labels =>
+  Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));

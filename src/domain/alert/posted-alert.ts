@@ -1,6 +1,7 @@
 import type { Say } from '../say';
 import { say } from '../say';
-import { Bounds, MOST } from './bounds';
+import type { Bounds } from './bounds';
+import { MOST } from './bounds';
 import { momentOf } from './moment';
 import { isFields, typeName, wrongField } from './payload';
 import type { Instant } from '../ids';

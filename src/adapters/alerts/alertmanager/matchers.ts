@@ -13,7 +13,7 @@ export function handleOf({ text, labels }: Pick<Identity, 'text' | 'labels'>): s
   if (text.length <= MOST_HANDLE) return text === '{}' ? undefined : text;
   // Without what is too long a silence still covers this alert, and as long as it names the rule not much besides.
   const short = Object.entries(labels).filter(
-    ([name, value]) => name.length <= MOST.name && value.length <= MOST.value,
+    ([name, value]) => name.length <= MOST.name && value !== undefined && value.length <= MOST.value,
   );
   const rest = JSON.stringify(Object.fromEntries(short));
   return short.some(([name]) => name === 'alertname') && rest.length <= MOST_HANDLE ? rest : undefined;
@@ -34,8 +34,13 @@ export function labelsOf(handle: string): Labels | undefined {
 /** The page on which Alertmanager makes a silence for just this alert; nothing where it has none, or the address would be too long. */
 export function newSilence(externalURL: string, { text, labels }: Identity): string {
   if (externalURL === '' || text === '{}' || text.length > MOST.url) return '';
+  const plain = !text.includes('\\');
   let filter = '';
-  for (const name in labels) filter += `${filter === '' ? '' : ', '}${name}=${JSON.stringify(labels[name])}`;
+  for (const name in labels) {
+    const value = labels[name];
+    if (value === undefined) continue;
+    filter += `${filter === '' ? '' : ', '}${name}=${plain ? `"${value}"` : JSON.stringify(value)}`;
+  }
   const url = `${externalURL.replace(/\/+$/, '')}/#/silences/new?filter=${encodeURIComponent(`{${filter}}`)}`;
   return url.length > MOST.url ? '' : url;
 }

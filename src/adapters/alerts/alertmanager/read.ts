@@ -36,14 +36,16 @@ export function readAlertmanager(
   const { alerts, truncatedAlerts, externalURL } = payload.data;
   const problem = listProblem(alerts);
   if (problem !== undefined) return err(problem);
-  let shared = false;
-  const signals = alerts.filter(isPosted).map((alert) => {
-    const identity = identityOf(alert.labels, ignored);
-    shared ||= identity.shared;
-    return signalOf(alert, identity, { now, externalURL: externalURL ?? '' });
-  });
-  return ok({ items: shared ? withoutTwins(signals) : signals, left: truncatedAlerts ?? 0 });
+  const told = alerts
+    .filter(isPosted)
+    .map((alert) => ({ alert, identity: identityOf(alert.labels, ignored) }));
+  const about = { now, externalURL: externalURL ?? '' };
+  const signals = told.map(({ alert, identity }) => signalOf(alert, identity, about));
+  const twins = told.some(({ identity }) => identity.shared);
+  return ok({ items: twins ? withoutTwins(signals) : signals, left: truncatedAlerts ?? 0 });
 }
+
+type Texts = Readonly<Record<string, string | undefined>>;
 
 function signalOf(
   alert: PostedAlert,
@@ -51,18 +53,19 @@ function signalOf(
   { now, externalURL }: { readonly now: Instant; readonly externalURL: string },
 ): Signal {
   const bounds = new Bounds();
-  const { labels, annotations } = alert;
-  const title = annotations?.['summary'] ?? '';
-  const name = labels['alertname'] ?? nameless(labels);
+  const { labels } = alert;
+  const annotations: Texts = alert.annotations ?? {};
+  const title = annotations['summary'] ?? '';
+  const name = (labels as Texts)['alertname'] ?? nameless(labels);
   const handle = handleOf(identity);
   return {
     source: 'alertmanager',
     fingerprint: shortHash(identity.text),
     ...saidBy(alert, title.trim() === '' ? name : title, bounds, now),
     links: bounds.links([
-      { kind: 'runbook', url: annotations?.['runbook_url'] },
-      { kind: 'dashboard', url: annotations?.['dashboard'] },
-      { kind: 'dashboard', url: annotations?.['dashboard_url'] },
+      { kind: 'runbook', url: annotations['runbook_url'] },
+      { kind: 'dashboard', url: annotations['dashboard'] },
+      { kind: 'dashboard', url: annotations['dashboard_url'] },
       { kind: 'source', url: alert.generatorURL },
       { kind: 'silence', url: newSilence(externalURL, identity) },
     ]),
