@@ -6,6 +6,7 @@ import { pinoLog } from './adapters/log/pino-log';
 import { PrometheusMetrics } from './adapters/metrics/prometheus';
 import { bullmqWakeups, type QueueServer } from './adapters/queue/bullmq/index';
 import { postgresStore } from './adapters/store/postgres/index';
+import { composeAlerts } from './compose-alert-house';
 import { composeChats } from './compose-chats';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
@@ -18,12 +19,22 @@ import { Handler } from './flow/handle';
 import { IdentityLinks } from './flow/identity-links';
 import { Submit } from './flow/submit';
 import { Sweeper } from './flow/sweep';
+import { Triager } from './flow/triage';
+import { triageBell } from './flow/triage-bell';
 import { viewerOf } from './flow/viewer';
 import { redact } from './domain/redaction/redact';
 import type { ChatKind } from './ports/chat-kind';
 import type { Log } from './ports/log';
 
-export const RETENTION = { inboxDays: 7, outboxDays: 7, consoleDays: 365, talkDays: 365 };
+export const RETENTION = {
+  inboxDays: 7,
+  outboxDays: 7,
+  consoleDays: 365,
+  talkDays: 365,
+  deliveryDays: 7,
+  alertDays: 90,
+  changeDays: 365,
+};
 /** Connections of one process to PostgreSQL. */
 const CONNECTIONS = 10;
 
@@ -68,7 +79,10 @@ export function composeHouse(
   const store = postgresStore({ url: settings.databaseUrl, connections: CONNECTIONS, clock, log, metrics });
   stops.add(() => store.stop());
   const links = new IdentityLinks({ store, clock, log });
-  const known = links.over(directoryOf(catalogue));
+  const known = links.over({
+    ...directoryOf(catalogue),
+    sourceDoes: (source) => alerting.desks.get(source)?.does ?? [],
+  });
   const directory = () => known;
   const viewer = (actor: Actor) => viewerOf(actor, known);
   const wakeups = bullmqWakeups({ server: queueServer(settings), log });
@@ -99,8 +113,24 @@ export function composeHouse(
       log.debug('a command stays in the inbox for the next sweep', { inbox: row.id, error: String(error) });
     });
   };
-  const sweeper = new Sweeper({ store, clock, log, wakeups, handle });
+  const alerting = composeAlerts({ settings, directory, chats: chats.map(({ id }) => id), clock, log });
+  const triager = new Triager({
+    ...{ store, clock, log, metrics, handle },
+    judge: (input) => alerting.judge(input),
+  });
+  stops.add(() => triager.stop());
+  const bell = triageBell(wakeups, clock);
+  // A worker needs no queue to find its own way to the triage.
+  const sweeper = new Sweeper({
+    ...{ store, clock, log, wakeups, handle },
+    triage: part === 'worker' ? () => void triager.run() : bell,
+  });
   stops.add(() => sweeper.stop());
+  metrics.gauge(
+    'alerts_oldest_unprocessed_seconds',
+    'Age of the oldest alert that was accepted and that nobody judged yet; the same in every process.',
+    async () => [{ labels: {}, value: await store.alerts.oldestSeconds() }],
+  );
   const submit = new Submit({ store, handler, door, clock, metrics, directory, viewer });
   return {
     log,
@@ -116,6 +146,9 @@ export function composeHouse(
     handle,
     sweeper,
     submit,
+    alerting,
+    triager,
+    wakeTriage: bell,
   };
 }
 

@@ -20,7 +20,9 @@ import { DELIVER_LIMITS, Deliverer } from './flow/deliver';
 import type { DeliverLimits } from './flow/verdict';
 import { tidying } from './flow/tidying';
 import { readinessOf } from './flow/readiness';
+import { hookRoutes } from './flow/hooks';
 import { Receive } from './flow/receive';
+import { TRIAGE } from './flow/triage';
 import type { Whisper } from './ports/chat-refs';
 import type { Log } from './ports/log';
 import type { Message } from './ports/message';
@@ -43,6 +45,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
   const house = composeHouse(settings, 'bot', stops, kinds);
   const { log, clock, crypto, metrics, directory, viewer, door, store, wakeups, chats, submit, sweeper } =
     house;
+  const { alerting, wakeTriage } = house;
   try {
     const ids = chats.map((chat) => chat.id);
     const whisper = async (to: Whisper, message: Message): Promise<void> =>
@@ -67,7 +70,15 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
       describe: describeVerb,
       apiTokens: settings.apiTokens,
       webFolder: path.join(__dirname, 'web'),
-      routes: chats.flatMap((chat) => chat.routes),
+      routes: [
+        ...chats.flatMap((chat) => chat.routes),
+        ...hookRoutes({
+          ...{ store, door, clock, log, metrics, wakeTriage },
+          sources: alerting.sources,
+          secrets: (variable) => alerting.secrets(variable),
+          heartbeats: () => directory().alertRules().heartbeats,
+        }),
+      ],
     });
     sweeper.start();
     for (const chat of chats) {
@@ -96,8 +107,9 @@ export async function composeWorker(
   limits?: Partial<DeliverLimits>,
 ): Promise<Running> {
   const stops = new Stops();
-  const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper, submit } =
-    composeHouse(settings, 'worker', stops, kinds);
+  const house = composeHouse(settings, 'worker', stops, kinds);
+  const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper, submit } = house;
+  const { alerting, triager, wakeTriage } = house;
   try {
     const line = new ChatLine({ store, submit, clock, log });
     const deliverer = new Deliverer(
@@ -109,6 +121,8 @@ export async function composeWorker(
         log,
         directory,
         handle,
+        desks: alerting.desks,
+        wakeTriage,
         publicUrl: settings.publicUrl,
         told: (chat, delivery) => {
           line.told(chat, delivery);
@@ -120,7 +134,7 @@ export async function composeWorker(
       },
       { ...DELIVER_LIMITS, ...limits },
     );
-    await wakeups.work(LANES_AT_ONCE, (lane) => deliverer.run(lane));
+    await wakeups.work(LANES_AT_ONCE, (lane) => (lane === TRIAGE ? triager.run() : deliverer.run(lane)));
     sweeper.start();
     const { record, leases } = store;
     const signing = {

@@ -1,3 +1,4 @@
+import { composeAlerts } from '../src/compose-alert-house';
 import { NodeCrypto } from '../src/adapters/crypto/node-crypto';
 import { InlineWakeups } from '../src/adapters/queue/inline';
 import { memoryStore } from '../src/adapters/store/memory/index';
@@ -9,13 +10,18 @@ import { ChatLine } from '../src/flow/chat-line';
 import { Deliverer } from '../src/flow/deliver';
 import { Door } from '../src/flow/door';
 import { Handler } from '../src/flow/handle';
+import { hookRoutes } from '../src/flow/hooks';
 import { HearTalk } from '../src/flow/hear-talk';
 import { Receive } from '../src/flow/receive';
 import { Submit } from '../src/flow/submit';
 import { Sweeper } from '../src/flow/sweep';
+import { TRIAGE, Triager } from '../src/flow/triage';
+import { triageBell } from '../src/flow/triage-bell';
 import { viewerOf } from '../src/flow/viewer';
+import type { AlertDesk } from '../src/ports/alert-source';
 import type { Taken } from '../src/ports/inbox';
 import type { Store } from '../src/ports/store';
+import { HOOK_TOKEN, poster } from './alert-post';
 import { CATALOGUE } from './catalogue';
 import { ManualClock } from './fakes/manual-clock';
 import { RecordingChat } from './fakes/recording-chat';
@@ -28,6 +34,10 @@ export interface WorldOptions {
   readonly store?: Store;
   /** A chat that nothing gets through to is down, and no delivery is to blame; else each is given up in the end. */
   readonly outages?: boolean;
+  /** What `muster.yaml` says; else the one that most tests share. */
+  readonly catalogue?: string;
+  /** Sources that can be told what was done. */
+  readonly desks?: readonly AlertDesk[];
 }
 
 /** A whole bot made of real parts that need no server: memory store, inline queue, recording chats, manual clock. */
@@ -36,9 +46,13 @@ export function makeWorld(options: WorldOptions = {}) {
   const store = options.store ?? memoryStore({ clock });
   const chats = options.chats ?? [new RecordingChat()];
   const log = new SilentLog();
-  const loaded = parseCatalogue(CATALOGUE, 'test.yaml');
+  const loaded = parseCatalogue(options.catalogue ?? CATALOGUE, 'test.yaml');
   if (!loaded.ok) throw new Error(loaded.error.map((problem) => problem.message).join('\n'));
-  const known = directoryOf(loaded.value);
+  const desks = new Map((options.desks ?? []).map((desk) => [desk.source, desk]));
+  const known = {
+    ...directoryOf(loaded.value),
+    sourceDoes: (source: string) => desks.get(source)?.does ?? [],
+  };
   const directory = () => known;
   const crypto = new NodeCrypto('a secret for tests');
   const wakeups = new InlineWakeups(log);
@@ -58,6 +72,16 @@ export function makeWorld(options: WorldOptions = {}) {
     handler.take(row).catch(() => undefined);
   };
   const submit = new Submit({ store, handler, door, clock, metrics: noMetrics, directory, viewer });
+  const ids = chats.map((chat) => chat.id);
+  const alerting = composeAlerts({
+    ...{ directory, clock, log, chats: ids },
+    settings: { variable: () => undefined },
+  });
+  const triager = new Triager({
+    ...{ store, clock, log, handle, metrics: noMetrics },
+    judge: (input) => alerting.judge(input),
+  });
+  const wakeTriage = triageBell(wakeups, clock);
   const line = new ChatLine({ store, submit, clock, log });
   const deliverer = new Deliverer({
     store,
@@ -66,6 +90,8 @@ export function makeWorld(options: WorldOptions = {}) {
     log,
     directory,
     handle,
+    wakeTriage,
+    desks,
     publicUrl: 'http://localhost:3000',
     told: (chat, delivery) => {
       line.told(chat, delivery);
@@ -75,13 +101,14 @@ export function makeWorld(options: WorldOptions = {}) {
     chats: new Map(chats.map((chat) => [chat.id, chat])),
     wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
   });
-  void wakeups.work(10, (lane) => deliverer.run(lane));
+  void wakeups.work(10, (lane) => (lane === TRIAGE ? triager.run() : deliverer.run(lane)));
   const sweeper = new Sweeper({
     store,
     clock,
     log,
     wakeups,
     handle,
+    triage: () => void triager.run(),
   });
   const talk = new HearTalk({ store, door, log, relay: (lanes) => void wakeups.wake(lanes) });
   const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
@@ -96,7 +123,7 @@ export function makeWorld(options: WorldOptions = {}) {
     log,
     directory,
     viewer,
-    chats: chats.map((chat) => chat.id),
+    chats: ids,
     whisper: () => Promise.resolve(),
   });
 
@@ -112,6 +139,11 @@ export function makeWorld(options: WorldOptions = {}) {
     clock.advance(ms);
     await settle();
   };
+  const hooks = hookRoutes({
+    ...{ store, door, clock, log, wakeTriage, sources: alerting.sources, metrics: noMetrics },
+    secrets: () => [HOOK_TOKEN],
+    heartbeats: () => known.alertRules().heartbeats,
+  });
   return {
     clock,
     store,
@@ -125,6 +157,10 @@ export function makeWorld(options: WorldOptions = {}) {
     deliverer,
     sweeper,
     hearing,
+    hooks,
+    triager,
+    /** Posts a payload to a hook and lets all happen that follows. */
+    alert: poster(hooks, settle),
     settle,
     pass,
   };

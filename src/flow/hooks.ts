@@ -83,7 +83,7 @@ class Hook {
 
   /** Throws `Unavailable`, which is answered 503, so that it is sent again. */
   private async accept({ items, left, delivery }: Heard, request: HookRequest): Promise<void> {
-    const { metrics, log, store, wakeTriage } = this.parts;
+    const { metrics, log, store } = this.parts;
     const source = this.source.name;
     if (left > 0) {
       metrics.count('alerts_left_out_total', { source }, left);
@@ -107,7 +107,7 @@ class Hook {
     metrics.count('alerts_received_total', { source }, items.length);
     const known = parts.reduce((sum, some, part) => sum + (fresh[part] === true ? 0 : some.length), 0);
     if (known > 0) metrics.count('alerts_duplicate_total', { source }, known);
-    if (known < items.length) wakeTriage();
+    if (known < items.length) this.parts.wakeTriage();
   }
 
   /**

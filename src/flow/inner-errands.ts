@@ -58,7 +58,7 @@ export class InnerErrands {
     errand: InnerErrand,
     effect: Exclude<InnerEffect, TellSource>,
   ): Promise<readonly Intent[]> {
-    const { store, clock, wakeTriage } = this.parts;
+    const { store, clock } = this.parts;
     switch (effect.kind) {
       case 'forget':
         await store.talk.forget(effect.from, effect.ref);
@@ -67,7 +67,7 @@ export class InnerErrands {
         return [carriedBy(errand, effect, clock.now())];
       case 'alert-order':
         await store.alerts.accept({ source: 'muster', key: `muster/${errand.key}`, items: [effect.order] });
-        wakeTriage();
+        this.parts.wakeTriage();
         return [];
       case 'find-changes': {
         const found = await findChanges(errand, this.parts);
@@ -87,7 +87,7 @@ export class InnerErrands {
     const started = clock.monotonic();
     const desk = this.parts.desks.get(source);
     const delivery: Delivery<Receipt> =
-      desk === undefined || !desk.does.includes(action.do)
+      desk?.does.includes(action.do) !== true
         ? { outcome: 'sent', receipt: {} } // nobody there to be told
         : await this.told(desk, handle, action, errand.key);
     if (desk !== undefined) {

@@ -8,11 +8,13 @@ import type { Wakeups } from '../ports/queue';
 import type { Store } from '../ports/store';
 
 export interface SweepParts {
-  readonly store: Pick<Store, 'inbox' | 'outbox' | 'timers'>;
+  readonly store: Pick<Store, 'inbox' | 'outbox' | 'timers' | 'alerts'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly wakeups: Pick<Wakeups, 'wake'>;
   handle(row: Taken): void;
+  /** There are alerts that nobody judged, or something about them is to be done by now. */
+  triage(): void;
 }
 
 const EVERY_MS = 500;
@@ -22,7 +24,7 @@ const CLAIM_MS = 5_000;
 const AT_ONCE = 200;
 
 /**
- * Finds what was missed: due timers, commands that nobody finished, lanes that nobody was woken for. It runs on each process's own
+ * Finds what was missed: due timers, commands that nobody finished, lanes that nobody was woken for, alerts that nobody judged. It runs on each process's own
  * interval and needs no queue, so that an emptied Redis delays things by a sweep and loses none.
  */
 export class Sweeper {
@@ -70,6 +72,7 @@ export class Sweeper {
       const lanes: readonly LaneId[] = await store.outbox.idleLanes(AT_ONCE);
       if (lanes.length > 0) crashPoint('sweep.before-wake');
       if (lanes.length > 0) await this.parts.wakeups.wake(lanes);
+      if (await store.alerts.due()) this.parts.triage();
     } catch (error) {
       if (error instanceof Unavailable) log.debug('sweep put off: the database cannot be reached');
       else log.error('sweep failed', { error });

@@ -29,23 +29,15 @@ export interface TurnDone {
   readonly rows: readonly Taken[];
 }
 
-/** How often the judging of a delivery may fail before it is set aside. */
-export const STUMBLES = 5;
-
 export interface AlertTurns {
   /**
    * One turn, alone among all replicas and in one transaction: takes the oldest deliveries (at most `limit` items, but always at
    * least one delivery), loads what they touch, asks `judge`, and writes its answer, the deliveries' end and the commands' inbox rows
    * together or not at all. `judge` is pure and may be asked again; where nothing came in and nothing is due it is not asked at all.
    * `busy`: somebody else has the turn. Where it throws something other than `Unavailable`, nothing was written but that its
-   * deliveries stumbled: each of them is judged alone from then on, and after `STUMBLES` times it is a dead letter.
+   * deliveries stumbled: each of them is judged alone from then on, and after five times it is a dead letter.
    */
   turn(limit: number, judge: (input: TurnInput) => TurnOutput): Promise<TurnDone | 'busy'>;
-  /**
-   * The oldest delivery that nobody judged could not be, however often it was tried alone: it steps aside as a dead letter with
-   * this reason, so that those behind it go on. Nothing where there is none.
-   */
-  setAside(reason: string): Promise<void>;
   /** Whether there are deliveries that nobody judged, or something is to be done again by now. */
   due(): Promise<boolean>;
   /** How old the oldest delivery that nobody judged is, in seconds; 0 where there is none. */

@@ -1,6 +1,5 @@
 import type { ChatId } from '../domain/ids';
 import type { AlertStore } from './alerts';
-import type { AlertStore } from './alerts';
 import type { ChatMemory } from './chat-memory';
 import type { Budgets, Leases, Retention, Seen, Timers } from './housekeeping';
 import type { Inbox } from './inbox';
@@ -22,7 +21,6 @@ export interface Store {
   readonly incidents: IncidentReading;
   readonly record: RecordReading;
   readonly talk: Talk;
-  readonly alerts: AlertStore;
   readonly alerts: AlertStore;
   readonly news: News;
   chatMemory(chat: ChatId): ChatMemory;

@@ -103,6 +103,8 @@ export async function buildHouse(wishes: HouseWishes) {
     {
       ...shared,
       handle,
+      desks: new Map(),
+      wakeTriage: () => undefined,
       publicUrl: door.url,
       told: (chat, delivery) => {
         line.told(chat, delivery);
@@ -114,7 +116,7 @@ export async function buildHouse(wishes: HouseWishes) {
     LIMITS,
   );
   await wakeups.work(20, (lane) => deliverer.run(lane));
-  const sweeper = new Sweeper({ store, clock, log, wakeups, handle });
+  const sweeper = new Sweeper({ store, clock, log, wakeups, handle, triage: () => undefined });
   const talk = new HearTalk({ store, door: textDoor, log, relay });
   const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock: hasty(clock), log });
   const hearing = new Receive({

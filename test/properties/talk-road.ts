@@ -72,6 +72,8 @@ export async function talkRoad(
     handle: relay,
     told: relay,
     works: () => true,
+    desks: new Map(),
+    wakeTriage: relay,
     wakeAfter: relay,
   });
   /** Delivers whatever is due now. */

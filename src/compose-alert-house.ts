@@ -1,0 +1,60 @@
+/** The sources of alerts and changes that there are, their way back, and what the triage knows. */
+import { alertSources } from './adapters/alerts/registry';
+import type { ProcessSettings } from './config/settings';
+import { triage } from './domain/alert/triage';
+import type { TurnInput, TurnOutput } from './domain/alert/turn';
+import type { ChatId } from './domain/ids';
+import type { AlertDesk, AlertSource, AlertSourceKind, AlertSourceParts } from './ports/alert-source';
+import type { Clock } from './ports/clock';
+import type { Directory } from './ports/directory';
+import type { Log } from './ports/log';
+import { text } from './voice/rich';
+
+export interface AlertHouse {
+  readonly settings: Pick<ProcessSettings, 'variable'>;
+  readonly directory: () => Directory;
+  readonly chats: readonly ChatId[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Alerting {
+  readonly sources: readonly AlertSource[];
+  readonly desks: ReadonlyMap<string, AlertDesk>;
+  /** Several tokens or secrets of one source are written with commas, so that one can take over from another. */
+  secrets(variable: string): readonly string[];
+  judge(input: TurnInput): TurnOutput;
+}
+
+export function composeAlerts(
+  { settings, directory, chats, clock, log }: AlertHouse,
+  kinds: readonly AlertSourceKind[] = alertSources,
+): Alerting {
+  const parts: AlertSourceParts = {
+    clock,
+    log,
+    variable: (name) => settings.variable(name),
+    mappings: () => directory().alertMappings(),
+    ignoredLabels: () => directory().alertRules().ignoredLabels,
+  };
+  const desks = kinds.flatMap((kind) => kind.desk(parts) ?? []);
+  return {
+    sources: kinds.map((kind) => kind.source(parts)),
+    desks: new Map(desks.map((desk) => [desk.source, desk])),
+    secrets: (variable) => listed(settings.variable(variable)),
+    judge: (input) =>
+      triage(input, {
+        rules: directory().alertRules(),
+        services: directory().serviceMap(),
+        chats,
+        newId: () => clock.id(),
+        word: text,
+      }),
+  };
+}
+
+const listed = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((it) => it.trim())
+    .filter((it) => it !== '');
