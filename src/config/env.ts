@@ -7,7 +7,7 @@ import type { z } from 'zod';
 
 import { Problem } from '../kit/problem';
 import type { ProcessSettings, RedisPlace, Settings } from './settings';
-import { hookVariable, VARIABLES, type Variable, type VariableName } from './variables';
+import { VARIABLES, type Variable, type VariableName } from './variables';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Values = { [N in VariableName]?: z.output<(typeof VARIABLES)[N]['schema']> };
@@ -143,7 +143,6 @@ export function readSettings(env: Environment = environment()): Settings {
     },
     // The console's switch has a default that depends on the rest; whoever asks by name gets what holds.
     variable: (name) => (name === 'MUSTER_CONSOLE' ? (consoleOn ? 'on' : undefined) : filled(env[name])),
-    hookTokens: (source) => list(env[hookVariable(source)]),
     startedByNpm: env['npm_lifecycle_event'] !== undefined && env[SUPERVISED] === undefined,
   };
 }

@@ -26,8 +26,6 @@ export interface Settings {
   readonly mattermost?: MattermostSettings;
   readonly github: TrackerSettings;
   readonly gitlab: TrackerSettings;
-  /** Who may post to an alert source's hook; none: the hook is closed. */
-  readonly hookTokens: (source: string) => readonly string[];
   /** The variable of this name, for adapters that name what they read; empty is absent. */
   readonly variable: (name: string) => string | undefined;
   /** Started by npm, which dies of a SIGTERM without telling what it runs. */

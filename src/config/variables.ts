@@ -1,7 +1,4 @@
-/**
- * Every variable that Muster reads. .env.example lists the same ones, and a test compares the two.
- * Beside them any alert source may have `<SOURCE>_TOKEN`.
- */
+/** Every variable that Muster reads. .env.example lists the same ones, and a test compares the two. */
 import { z } from 'zod';
 
 import { LOG_LEVELS } from './settings';
@@ -35,6 +32,15 @@ const port: Variable<number> = {
     .transform(Number)
     .pipe(z.number().max(65_535)),
 };
+const minutes: Variable<number> = {
+  format: 'minutes',
+  schema: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().min(1).max(10_080)),
+};
+const email: Variable<string> = { format: 'email', schema: z.email() };
 const secrets: Variable<string> = {
   format: 'tokens',
   schema: z.string().regex(/^[\x21-\x7e]+(\s*,\s*[\x21-\x7e]+)*$/),
@@ -77,7 +83,21 @@ export const VARIABLES = {
   GRAFANA_TOKEN: secrets,
   PAGERDUTY_WEBHOOK_SECRET: secrets,
   OPSGENIE_TOKEN: secrets,
+  SENTRY_TOKEN: secrets,
+  DATADOG_TOKEN: secrets,
   GENERIC_TOKEN: secrets,
+  HEARTBEAT_TOKEN: secrets,
+  ARGOCD_TOKEN: secrets,
+  ALERTMANAGER_URL: web,
+  ALERTMANAGER_API_TOKEN: secret,
+  ALERTMANAGER_ACK_MINUTES: minutes,
+  GRAFANA_URL: web,
+  GRAFANA_API_TOKEN: secret,
+  PAGERDUTY_TOKEN: secret,
+  PAGERDUTY_FROM: email,
+  PAGERDUTY_API_URL: web,
+  OPSGENIE_API_KEY: secret,
+  OPSGENIE_API_URL: web,
   GITHUB_WEBHOOK_SECRET: secrets,
   GITHUB_TOKEN: secret,
   GITHUB_API_URL: web,
@@ -87,9 +107,3 @@ export const VARIABLES = {
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof VARIABLES;
-
-/** The variable that opens an alert source's hook. */
-export const hookVariable = (source: string): string =>
-  source === 'pagerduty'
-    ? 'PAGERDUTY_WEBHOOK_SECRET'
-    : `${source.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_TOKEN`;

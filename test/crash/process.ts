@@ -36,8 +36,7 @@ const settings: ProcessSettings = {
   logLevel: 'warn',
   github: { webhookSecrets: [] },
   gitlab: { webhookSecrets: [] },
-  hookTokens: () => [],
-  variable: () => undefined,
+  variable: (name) => orders.variables?.[name],
   startedByNpm: false,
 };
 

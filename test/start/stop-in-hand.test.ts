@@ -53,7 +53,6 @@ it('a worker that is stopped waits for the delivery that it has in hand, also fo
     logLevel: 'silent',
     github: { webhookSecrets: [] },
     gitlab: { webhookSecrets: [] },
-    hookTokens: () => [],
     variable: () => undefined,
     startedByNpm: false,
   };
