@@ -1,5 +1,6 @@
 import { chatKinds } from '../adapters/chat/registry';
 import { EVENTS } from '../../test/events';
+import { ALERT_EVENTS } from '../../test/alert-events';
 import { ana, at, bo, minute } from '../../test/given';
 import { filesOf, textOf } from '../../test/house/tree';
 import { BUILT_IN_ROLES, STATUSES, TIME_NAMES } from '../domain/incident/incident';
@@ -28,6 +29,7 @@ const told: readonly IncidentEvent[] = [
   { ...EVENTS.RoleAssigned, previous: ana.person },
   { type: 'PrivacySet', private: false },
   { ...EVENTS.GapFound, complete: false },
+  ...ALERT_EVENTS,
   ...['', 'slow'].flatMap((impact): IncidentEvent[] => [
     { type: 'UpdatePosted', happening: 'x', impact },
     { type: 'UpdatePosted', happening: 'x', impact, nextDue: minute(30) },
@@ -62,9 +64,10 @@ describe('what happened in an incident', () => {
       ...all('incident:time', TIME_NAMES),
       ...all('incident:role', BUILT_IN_ROLES),
       ...all('incident:instructions', BUILT_IN_ROLES),
+      ...all('incident:change', ['started', 'done', 'failed', 'before', 'after']),
       ...all('incident:part', [
         ...['channel', 'card', 'pin', 'invite', 'privacy', 'messages'],
-        ...['announce', 'bookmark', 'group', 'archive'],
+        ...['announce', 'bookmark', 'group', 'archive', 'alerts', 'told'],
       ]),
       ...all(
         'incident:chat',
@@ -82,7 +85,7 @@ describe('refusals', () => {
   const GENERATED: Readonly<Record<string, readonly string[]>> = {
     '`not-open.${state.status}`': ['resolved', 'closed', 'cancelled', 'merged'].map((it) => `not-open.${it}`),
     '`${reason}-near`': ['unknown-service-near', 'unknown-person-near'],
-    reason: ['unknown-service', 'unknown-person'],
+    reason: ['unknown-service', 'unknown-person', 'no-alerts-of-service', 'only-service'],
   };
   const reasons = sources
     .filter(({ file }) => /^src\/(domain|intake|flow)\//.test(file))

@@ -10,7 +10,7 @@ import {
   type Refused,
 } from '../../../test/given';
 import { evidence, other, report } from '../../../test/alert-values';
-import { chatId } from '../ids';
+import { chatId, streamId } from '../ids';
 import { COMMANDER, type IncidentState, type Status } from './incident';
 import type { IncidentCommand, IncidentEvent } from './vocabulary';
 
@@ -69,7 +69,7 @@ const command: Readonly<
   DismissAlerts: { type: 'DismissAlerts', reason: 'a test alert' },
   SplitOff: { type: 'SplitOff', service: 'checkout' },
   ProposeMerge: { type: 'ProposeMerge', into: other, number: 7, evidence },
-  MergeInto: { type: 'MergeInto', into: other, number: 7 },
+  MergeInto: { type: 'MergeInto', into: streamId('incident', 'third'), number: 9 },
   AbsorbIncident: { type: 'AbsorbIncident', from: other, number: 7, title: 'search is slow', people: [] },
   KeepOpen: { type: 'KeepOpen' },
 };

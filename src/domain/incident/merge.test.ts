@@ -1,0 +1,97 @@
+import { evidence, other, report } from '../../../test/alert-values';
+import { bo, chen, declared, given, incident, type Told } from '../../../test/given';
+import { streamId } from '../ids';
+import type { AbsorbIncident, ProposeMerge } from './alert-commands';
+
+const merged: Told = { type: 'Merged', into: other, number: 7 };
+const absorbs: AbsorbIncident = {
+  type: 'AbsorbIncident',
+  from: other,
+  number: 17,
+  title: 'search is slow',
+  people: [bo.person],
+};
+const absorbed: Told = {
+  type: 'IncidentAbsorbed',
+  from: other,
+  number: 17,
+  title: 'search is slow',
+  people: [bo.person],
+};
+
+describe('a merge', () => {
+  const propose: ProposeMerge = { type: 'ProposeMerge', into: other, number: 7, evidence };
+  const proposed: Told = { type: 'MergeProposed', into: other, number: 7, evidence };
+
+  it('is proposed once, with its evidence, and only while there is something to merge', () => {
+    given(declared).when(propose).then(proposed);
+    given(declared, proposed).when(propose).then();
+    given(declared, { type: 'Resolved' }).when(propose).then();
+    given(declared)
+      .when({ ...propose, number: 12 })
+      .then();
+  });
+
+  it('ends this incident inside the other one, once', () => {
+    given(declared).when({ type: 'MergeInto', into: other, number: 7 }).then(merged);
+    given(declared, merged).when({ type: 'MergeInto', into: other, number: 7 }).then();
+    expect(incident(declared, merged)).toMatchObject({ status: 'merged', into: 7, mergedInto: other });
+  });
+
+  it('is never one with itself', () => {
+    given(declared)
+      .when({ type: 'MergeInto', into: streamId('incident', 'one'), number: 12 })
+      .thenWrong('into', 'merge-into-itself');
+  });
+});
+
+describe('the other side of a merge', () => {
+  it('knows what went into it, and who was on it', () => {
+    given(declared).when(absorbs).then(absorbed);
+    given(declared, absorbed).when(absorbs).then();
+    expect(incident(declared, absorbed)).toMatchObject({
+      absorbed: [{ stream: other, number: 17, title: 'search is slow' }],
+      people: [{ name: 'Ana Ribeiro' }, { name: 'Bo Lindqvist' }],
+    });
+  });
+
+  it('lets nobody in where it is private', () => {
+    given({ ...declared, private: true })
+      .when({ ...absorbs, people: [chen.person] })
+      .then({ ...absorbed, people: [] });
+  });
+
+  it('goes on where it had ended', () => {
+    given(declared, { type: 'Resolved' })
+      .when(absorbs)
+      .then({ type: 'Reopened', reason: 'INC-17', cause: 'merge' }, absorbed);
+  });
+
+  it('goes on where both were merged into each other at once, and it is the older one', () => {
+    given(declared, { type: 'Merged', into: other, number: 17 })
+      .when(absorbs)
+      .then({ type: 'Reopened', reason: 'INC-17', cause: 'merge' }, absorbed);
+    given(declared, { type: 'Merged', into: other, number: 7 })
+      .when({ ...absorbs, number: 7 })
+      .then();
+    const again = incident(
+      declared,
+      { type: 'Merged', into: other, number: 17 },
+      {
+        type: 'Reopened',
+        reason: 'INC-17',
+        cause: 'merge',
+      },
+    );
+    expect(again.status).toBe('investigating');
+    expect(again).not.toHaveProperty('mergedInto');
+    expect(again).not.toHaveProperty('into');
+  });
+
+  it('hears of alerts that came too late, and nothing follows', () => {
+    const told: Told = { type: 'AlertsReported', report: report({ severity: 'SEV1' }), resolve: 'auto' };
+    given(declared, merged)
+      .when({ type: 'ReportAlerts', report: report({ severity: 'SEV1' }), resolve: 'auto', reopens: true })
+      .then(told);
+  });
+});
