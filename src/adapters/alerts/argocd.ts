@@ -15,12 +15,12 @@ const NOTIFICATION = z.looseObject({
   app: z.string().min(1),
   service: z.string().nullish(),
   environment: z.string().nullish(),
-  url: z.unknown(),
+  url: z.unknown().optional(),
   operation: z
     .looseObject({
       phase: z.string(),
       startedAt: z.string().min(1),
-      finishedAt: z.unknown(),
+      finishedAt: z.unknown().optional(),
       syncResult: revision.nullish(),
       operation: z
         .looseObject({

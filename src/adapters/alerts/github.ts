@@ -14,11 +14,11 @@ const repository = z.looseObject({ full_name: z.string().min(1), html_url: z.str
 const DEPLOYMENT_STATUS = z.looseObject({
   deployment_status: z.looseObject({
     state: z.string(),
-    created_at: z.unknown(),
+    created_at: z.unknown().optional(),
     environment: z.string().nullish(),
-    log_url: z.unknown(),
-    target_url: z.unknown(),
-    environment_url: z.unknown(),
+    log_url: z.unknown().optional(),
+    target_url: z.unknown().optional(),
+    environment_url: z.unknown().optional(),
   }),
   deployment: z.looseObject({
     id: z.union([z.int(), z.string().min(1)]),
@@ -26,7 +26,7 @@ const DEPLOYMENT_STATUS = z.looseObject({
     sha: z.string().nullish(),
     environment: z.string().nullish(),
     transient_environment: z.boolean().nullish(),
-    payload: z.unknown(),
+    payload: z.unknown().optional(),
     creator: person,
   }),
   workflow_run: z.looseObject({ triggering_actor: person, actor: person }).nullish(),
@@ -39,8 +39,8 @@ const RELEASE = z.looseObject({
   release: z.looseObject({
     id: z.union([z.int(), z.string().min(1)]),
     tag_name: z.string().min(1),
-    html_url: z.unknown(),
-    published_at: z.unknown(),
+    html_url: z.unknown().optional(),
+    published_at: z.unknown().optional(),
     author: person,
   }),
   repository,

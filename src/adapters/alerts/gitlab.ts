@@ -10,15 +10,15 @@ import type { AlertSource, AlertSourceKind, Heard } from '../../ports/alert-sour
 
 const DEPLOYMENT = z.looseObject({
   status: z.string(),
-  status_changed_at: z.unknown(),
+  status_changed_at: z.unknown().optional(),
   deployment_id: z.union([z.int(), z.string().min(1)]),
-  deployable_url: z.unknown(),
+  deployable_url: z.unknown().optional(),
   environment: z.string().nullish(),
   project: z.looseObject({ path_with_namespace: z.string().min(1), web_url: z.unknown() }),
   short_sha: z.string().nullish(),
   ref: z.string().nullish(),
   user: z.looseObject({ username: z.string().nullish(), name: z.string().nullish() }).nullish(),
-  commit_url: z.unknown(),
+  commit_url: z.unknown().optional(),
 });
 
 /** `created` and `blocked` have not begun, and `skipped` never will. What was cancelled half-way may have changed something. */
