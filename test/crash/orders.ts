@@ -15,6 +15,8 @@ export interface Orders {
   readonly catalogueFile: string;
   readonly chatUrl: string;
   readonly limits: Partial<DeliverLimits>;
+  /** Of the environment, by name. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly arm?: Arm;
   /** Written just before the end, so that an end that was ordered can be told from an accident. */
   readonly markerFile: string;

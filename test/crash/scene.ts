@@ -23,6 +23,9 @@ export interface Plan {
   readonly programme?: readonly Programmed[];
   readonly databaseUrl?: string;
   readonly limits?: Partial<DeliverLimits>;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Another organisation than the suite's own. */
+  readonly catalogue?: string;
 }
 
 /** Short, so that what a killed process held is soon free; the call's time is still far longer than a call here takes. */
@@ -46,7 +49,7 @@ export class Scene {
     this.chat = chat;
     this.file = file;
     this.databaseUrl = databaseUrl;
-    writeFileSync(this.catalogueFile, CATALOGUE);
+    writeFileSync(this.catalogueFile, plan.catalogue ?? CATALOGUE);
     this.database = new Pool({ connectionString: databaseUrl, max: 2 });
     this.database.on('error', () => undefined);
   }
@@ -77,6 +80,7 @@ export class Scene {
       chatUrl: this.chat.address ?? '',
       limits: { ...LIMITS, ...this.plan.limits },
       markerFile: path.join(this.dir, `member-${String(this.members.length)}`),
+      ...(this.plan.variables === undefined ? {} : { variables: this.plan.variables }),
       ...(this.redis === undefined ? {} : { redisSocket: this.redis.address }),
     };
     const member = new Member(this.file('test/crash/process'), orders, arms);

@@ -4,6 +4,7 @@ import { until } from './until';
 const LEFT = `
 SELECT 'inbox ' || state || ' ' || verb || ' ' || key AS what FROM inbox WHERE state <> 'done'
 UNION ALL SELECT 'outbox ' || state || ' ' || key || ' ' || coalesce(reason, '') FROM outbox WHERE state <> 'done'
+UNION ALL SELECT 'alert ' || state || ' ' || key FROM alert_delivery WHERE state <> 'done'
 UNION ALL SELECT 'timer ' || key FROM timer`;
 
 /** What is still on the road, one line each; `undefined` while PostgreSQL is away. */
@@ -15,6 +16,10 @@ async function leftOf(scene: Scene): Promise<readonly string[] | undefined> {
 /** Everything that was begun is done: nothing waits, nothing rings, nothing was set aside. */
 export const settled = (scene: Scene): Promise<void> =>
   until(async () => (await leftOf(scene))?.length === 0);
+
+/** The same, but for what rings later. */
+export const settledForNow = (scene: Scene): Promise<void> =>
+  until(async () => (await leftOf(scene))?.every((what) => what.startsWith('timer ')) === true);
 
 /** Does the work; when it fails, adds what a person needs to see why. */
 export async function explained<T>(scene: Scene, work: () => Promise<T>): Promise<T> {

@@ -52,6 +52,7 @@ export function startAlertmanager(plan: AlertmanagerPlan): Promise<Monitor> {
       `--config.file=${config}`,
       `--storage.path=${path.join(plan.folder, 'data')}`,
       '--web.listen-address=127.0.0.1:0',
+      `--web.external-url=http://${path.basename(plan.folder)}.example`,
       '--cluster.listen-address=',
       '--log.level=info',
     ],

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 
 /** One alert, as a delivery that was acknowledged told it. */
 export interface Told {
+  readonly labels: Readonly<Record<string, string>>;
   readonly fingerprint: string;
   readonly status: 'firing' | 'resolved';
   readonly startsAt: string;
@@ -11,6 +12,8 @@ export interface Told {
 
 interface Payload {
   readonly alerts: readonly Told[];
+  /** Who told it. */
+  readonly externalURL: string;
 }
 
 /** Past this who asks takes the answer for lost. */
