@@ -53,6 +53,12 @@ const TIMES: Readonly<Record<string, readonly string[]>> = {
   seen: ['until'],
   talk: ['heard_at'],
   talk_reaction: ['at'],
+  alert_delivery: ['received_at', 'done_at'],
+  alert: ['heard_at'],
+  alert_group: ['written_at'],
+  alert_silence: ['until'],
+  alert_change: ['at'],
+  alert_turn: ['next_at'],
 };
 
 /** Everything that was written becomes older, which for whoever looks is the same as a later clock. */

@@ -1,4 +1,4 @@
-import type { LaneId } from '../../../domain/ids';
+import { streamId, type LaneId } from '../../../domain/ids';
 import type { DeadLetter } from '../../../ports/outbox';
 import { moment, type Tables } from './tables';
 
@@ -30,6 +30,20 @@ const fromInbox = (tables: Tables): readonly DeadLetter[] =>
       since: moment(receivedAt),
     }));
 
+const fromAlerts = (tables: Tables): readonly DeadLetter[] =>
+  [...tables.alerts.deliveries.values()]
+    .filter((row) => row.state === 'dead')
+    .map(({ id, delivery, reason, attempts, receivedAt }) => ({
+      id: `alerts/${String(id)}`,
+      from: 'alerts',
+      key: delivery.key,
+      subject: streamId('alerts', delivery.source),
+      what: delivery.source,
+      reason,
+      attempts,
+      since: moment(receivedAt),
+    }));
+
 const place = (letter: DeadLetter): string => `${letter.since} ${letter.id}`;
 
 /** Newest first; `before` is the last one of the page before, which may have been replayed meanwhile. */
@@ -38,7 +52,8 @@ export function deadLetters(
   limit: number,
   before: string | undefined,
 ): readonly DeadLetter[] {
-  const all = [...fromOutbox(tables), ...fromInbox(tables)].sort((a, b) => (place(a) < place(b) ? 1 : -1));
+  const boxes = [fromOutbox(tables), fromInbox(tables), fromAlerts(tables)];
+  const all = boxes.flat().sort((a, b) => (place(a) < place(b) ? 1 : -1));
   const last = all.find((letter) => letter.id === before);
   if (before !== undefined && last === undefined) return [];
   return all.filter((letter) => last === undefined || place(letter) < place(last)).slice(0, limit);
@@ -58,6 +73,12 @@ export function replay(tables: Tables, id: string): { readonly lane?: LaneId } |
       row.state = 'new';
       row.attempts = 0;
       row.claimedUntil = 0;
+      return {};
+    }
+  for (const row of tables.alerts.deliveries.values())
+    if (`alerts/${String(row.id)}` === id && row.state === 'dead') {
+      row.state = 'new';
+      row.attempts = 1; // it stays alone
       return {};
     }
   return undefined;

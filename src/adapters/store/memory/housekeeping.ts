@@ -1,8 +1,10 @@
 import type { Budgets, Leases, Retention, RetentionRule, Seen } from '../../../ports/housekeeping';
+import { forgetAlerts } from './alert-retention';
 import { atomically, type Tables } from './tables';
 
 /** Where the rule says nothing of it. */
 const TALK_DAYS = 365;
+const DELIVERY_DAYS = 7;
 
 interface Bucket {
   tokens: number;
@@ -111,6 +113,8 @@ export class MemoryRetention implements Retention {
       return (
         this.clear(inbox, rule.inboxDays) +
         this.clear(outbox, rule.outboxDays) +
+        this.clear(this.tables.alerts.deliveries, rule.deliveryDays ?? DELIVERY_DAYS) +
+        forgetAlerts(this.tables, rule) +
         this.hush(rule.talkDays ?? TALK_DAYS) +
         this.seen.forget()
       );

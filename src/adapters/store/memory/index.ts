@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ports/clock';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
+import { MemoryAlerts } from './alerts';
 import { MemoryBudgets, MemoryLeases, MemoryRetention, MemorySeen } from './housekeeping';
 import { memoryChatMemory } from './chat-memory';
 import { MemoryInbox } from './inbox';
@@ -32,6 +33,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
     incidents: reading,
     record: reading,
     talk: new MemoryTalk(tables, metrics),
+    alerts: new MemoryAlerts(tables),
     news,
     chatMemory,
     ping: () => Promise.resolve(),

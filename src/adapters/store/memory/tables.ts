@@ -7,6 +7,7 @@ import type { Intent, Outcome } from '../../../ports/inbox';
 import type { Link } from '../../../ports/outbox';
 import type { Loaded, Summary } from '../../../ports/streams';
 import type { TalkMessage } from '../../../ports/talk';
+import { AlertTables } from './alert-tables';
 
 export interface InboxRow {
   readonly id: number;
@@ -79,6 +80,7 @@ export class Tables {
   readonly timers = new Map<string, TimerRow>();
   readonly talk = new Map<string, TalkRow>();
   readonly reactions = new Map<string, ReactionRow>();
+  readonly alerts = new AlertTables();
   readonly numbers = new Map<string, number>();
   private last = 0;
   private readonly clock: Clock;

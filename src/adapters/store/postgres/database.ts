@@ -1,4 +1,4 @@
-import { Pool, TypeOverrides, type PoolConfig, type QueryResultRow } from 'pg';
+import { Pool, TypeOverrides, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
 
 import { Unavailable } from '../../../kit/unavailable';
 
@@ -19,6 +19,12 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
 }
+
+/** Runs one prepared statement of a transaction. */
+export type Ask = <Row extends QueryResultRow>(
+  statement: Statement,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>;
 
 /** The one pool of the process, shared by the hot statements and by Prisma. */
 export class Database {
@@ -60,10 +66,44 @@ export class Database {
     }
   }
 
+  /** Several statements on one connection: all of what they write, or nothing. Errors are passed on as they are. */
+  async together<T>(begin: string, work: (ask: Ask) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection that breaks says so here as well as to whoever waits for an answer; unheard, it would end the process.
+    const ignore = (): void => undefined;
+    client.on('error', ignore);
+    let broken = false;
+    try {
+      await client.query(begin);
+      const done = await work(askOn(client));
+      await client.query('COMMIT');
+      return done;
+    } catch (error) {
+      // Where nothing answers there is nobody to tell; with its connection the server drops what it was told.
+      broken =
+        passing(error) ||
+        (await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        ));
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
   close(): Promise<void> {
     return this.pool.end();
   }
 }
+
+const askOn =
+  (client: PoolClient): Ask =>
+  async <Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]) => {
+    const { rows } = await client.query<Row>({ ...statement, values: [...values] });
+    return rows;
+  };
 
 /** By its fields, not by its class: errors also come from other realms than this module's. */
 const textOf = (error: unknown, field: 'code' | 'message'): string => {

@@ -1,5 +1,13 @@
 import { Unavailable } from '../../../kit/unavailable';
 
+interface Limits<In> {
+  readonly batch: number;
+  readonly parallel: number;
+  /** What a batch may weigh; the first item is taken whatever it weighs. */
+  readonly heavy?: number;
+  readonly weigh?: (item: In) => number;
+}
+
 /**
  * Group commit: what arrives while a statement is under way shares the next one. A lone item is not delayed. A batch that
  * fails is tried again item by item, so that one bad row spoils nothing for its neighbours.
@@ -13,12 +21,9 @@ export class Gather<In, Out> {
   private running = 0;
   private scheduled = false;
   private readonly run: (items: readonly In[]) => Promise<readonly Out[]>;
-  private readonly limits: { readonly batch: number; readonly parallel: number };
+  private readonly limits: Limits<In>;
 
-  constructor(
-    run: (items: readonly In[]) => Promise<readonly Out[]>,
-    limits: { readonly batch: number; readonly parallel: number },
-  ) {
+  constructor(run: (items: readonly In[]) => Promise<readonly Out[]>, limits: Limits<In>) {
     this.run = run;
     this.limits = limits;
   }
@@ -37,13 +42,24 @@ export class Gather<In, Out> {
       this.scheduled = false;
       if (this.waiting.length === 0 || this.running >= this.limits.parallel) return;
       this.running += 1;
-      const taken = this.waiting.splice(0, this.limits.batch);
+      const taken = this.waiting.splice(0, this.share());
       void this.flush(taken).finally(() => {
         this.running -= 1;
         this.schedule();
       });
       this.schedule();
     });
+  }
+
+  private share(): number {
+    const { batch, heavy, weigh } = this.limits;
+    if (heavy === undefined || weigh === undefined) return batch;
+    let weight = 0;
+    const past = this.waiting.slice(0, batch).findIndex(({ item }, place) => {
+      weight += weigh(item);
+      return place > 0 && weight > heavy;
+    });
+    return past === -1 ? batch : past;
   }
 
   private async flush(taken: typeof this.waiting): Promise<void> {

@@ -154,7 +154,7 @@ export class PostgresSeen implements Seen {
 
 const BITE = 1_000;
 /** Where the rule says nothing of it. */
-const TALK_DAYS = 365;
+const DAYS = { talkDays: 365, deliveryDays: 7, alertDays: 90, changeDays: 365 };
 const OLD: readonly {
   readonly table: string;
   readonly id: string;
@@ -173,6 +173,11 @@ const OLD: readonly {
   { table: 'console_message', id: 'id', where: 'written < $1 AND NOT pinned', rule: 'consoleDays' },
   { table: 'talk', id: 'id', where: 'heard_at < $1', rule: 'talkDays' },
   { table: 'talk_reaction', id: 'id', where: 'at < $1', rule: 'talkDays' },
+  { table: 'alert_delivery', id: 'key', where: `state = 'done' AND done_at < $1`, rule: 'deliveryDays' },
+  { table: 'alert', id: 'id', where: `state = 'resolved' AND heard_at < $1`, rule: 'alertDays' },
+  { table: 'alert_group', id: 'id', where: 'over AND written_at < $1', rule: 'alertDays' },
+  { table: 'alert_silence', id: 'id', where: 'until < $1', rule: 'alertDays' },
+  { table: 'alert_change', id: 'id', where: 'at < $1', rule: 'changeDays' },
   { table: 'seen', id: 'key', where: `until < least($1, clock_timestamp())`, rule: 'inboxDays' },
 ];
 
@@ -188,7 +193,7 @@ export class PostgresRetention implements Retention {
       for (let bite = BITE; bite === BITE; gone += bite) {
         const text = `WITH old AS (SELECT ${id} FROM ${table} WHERE ${where} LIMIT ${String(BITE)} FOR UPDATE SKIP LOCKED),
           gone AS (DELETE FROM ${table} USING old WHERE ${table}.${id} = old.${id} RETURNING 1) SELECT count(*)::int AS n FROM gone`;
-        const since = new Date(Date.now() - (rule[days] ?? TALK_DAYS) * 86_400_000);
+        const since = new Date(Date.now() - { ...DAYS, ...rule }[days] * 86_400_000);
         const [row] = await this.database.run<{ n: number }>({ name: `retention-${table}`, text }, [since]);
         bite = row?.n ?? 0;
       }

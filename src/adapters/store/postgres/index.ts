@@ -3,6 +3,7 @@ import type { ConsoleStore } from '../../../ports/console-store';
 import type { Log } from '../../../ports/log';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
+import { PostgresAlerts } from './alerts';
 import { postgresChatMemory } from './chat-memory';
 import { postgresConsoleStore } from './console-store';
 import { Database } from './database';
@@ -46,6 +47,7 @@ export function postgresStore(parts: {
     incidents: reading,
     record: reading,
     talk: new PostgresTalk(database, metrics),
+    alerts: new PostgresAlerts(database),
     news,
     chatMemory: (chat) => postgresChatMemory(database, chat),
     console: postgresConsoleStore(database.pool, () => clock.id()),

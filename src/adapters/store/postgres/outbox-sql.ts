@@ -58,10 +58,14 @@ SELECT * FROM (
   SELECT 'outbox/' || id AS id, 'outbox' AS box, key, subject, coalesce(effect::json->>'kind', 'effect') AS what,
     coalesce(reason, '') AS reason, attempts, created_at AS since FROM outbox WHERE state = 'dead'
   UNION ALL
-  SELECT 'inbox/' || id, 'inbox', key, target, verb, coalesce(reason, ''), attempts, received_at FROM inbox WHERE state = 'dead') d
+  SELECT 'inbox/' || id, 'inbox', key, target, verb, coalesce(reason, ''), attempts, received_at FROM inbox WHERE state = 'dead'
+  UNION ALL
+  SELECT 'alerts/' || id, 'alerts', key, 'alerts/' || source, source, coalesce(reason, ''), attempts, received_at
+    FROM alert_delivery WHERE state = 'dead') d
 WHERE $2::text IS NULL OR (since, id) < (SELECT x.since, x.id FROM (
   SELECT 'outbox/' || id AS id, created_at AS since FROM outbox WHERE state = 'dead'
-  UNION ALL SELECT 'inbox/' || id, received_at FROM inbox WHERE state = 'dead') x WHERE x.id = $2)
+  UNION ALL SELECT 'inbox/' || id, received_at FROM inbox WHERE state = 'dead'
+  UNION ALL SELECT 'alerts/' || id, received_at FROM alert_delivery WHERE state = 'dead') x WHERE x.id = $2)
 ORDER BY since DESC, id DESC LIMIT $1`,
 };
 
@@ -74,4 +78,9 @@ export const REPLAY_OUT = {
 export const REPLAY_IN = {
   name: 'replay-inbox',
   text: `UPDATE inbox SET state = 'new', attempts = 0, claimed_until = NULL WHERE id = $1 AND state = 'dead' RETURNING id`,
+};
+/** It stays alone: it has stumbled before. */
+export const REPLAY_ALERTS = {
+  name: 'replay-alerts',
+  text: `UPDATE alert_delivery SET state = 'new', attempts = 1 WHERE id = $1 AND state = 'dead' RETURNING id`,
 };

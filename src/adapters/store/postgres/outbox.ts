@@ -1,10 +1,10 @@
 import type { LaneId, StreamId } from '../../../domain/ids';
 import type { DeadLetter, LaneClaim, Outbox, Settled, Settlement } from '../../../ports/outbox';
-import type { Database } from './database';
+import type { Database, Statement } from './database';
 import { Gather } from './gather';
 import { intentRow, taken, type InboxRow } from './inbox';
 import { inLockOrder, PostgresLanes } from './lanes';
-import { DEAD, IDLE_LANES, REPLAY_IN, REPLAY_OUT, SETTLE } from './outbox-sql';
+import { DEAD, IDLE_LANES, REPLAY_ALERTS, REPLAY_IN, REPLAY_OUT, SETTLE } from './outbox-sql';
 
 interface LinkPlace {
   readonly chat: string;
@@ -114,13 +114,19 @@ export class PostgresOutbox implements Outbox {
 
   async replay(id: string): Promise<{ readonly lane?: LaneId } | undefined> {
     const [box, number] = id.split('/');
-    const statement = box === 'outbox' ? REPLAY_OUT : box === 'inbox' ? REPLAY_IN : undefined;
+    const statement = box === undefined ? undefined : REPLAYS.get(box);
     if (statement === undefined || number === undefined || !/^\d{1,18}$/.test(number)) return undefined;
     const [row] = await this.database.run<{ lane?: LaneId }>(statement, [number]);
     if (row === undefined) return undefined;
     return row.lane === undefined ? {} : { lane: row.lane };
   }
 }
+
+const REPLAYS = new Map<string, Statement>([
+  ['inbox', REPLAY_IN],
+  ['outbox', REPLAY_OUT],
+  ['alerts', REPLAY_ALERTS],
+]);
 
 const leaving = (settlements: readonly Settlement[]) =>
   inLockOrder(
