@@ -47,7 +47,10 @@ export async function findChanges(
     store.alerts.changes(services, from, began, MOST),
     store.alerts.changes(services, began, now, MOST),
   ]);
-  const changes = [...since.filter(({ id }) => before.every((one) => one.id !== id)), ...before];
+  const changes = [
+    ...since.filter((one) => !before.some(({ source, id }) => source === one.source && id === one.id)),
+    ...before,
+  ];
   if (changes.length === 0) return undefined;
   return {
     key: `effect/${errand.key}`,

@@ -31,7 +31,7 @@ export function changeOf(told: Told): Change {
   return {
     kind: 'change',
     source: told.source,
-    id: `${told.source}/${bounds.text(told.project, MOST.fingerprint)}/${bounds.text(told.part, MOST.fingerprint)}`,
+    id: `${bounds.text(told.project, MOST.fingerprint)}/${bounds.text(told.part, MOST.fingerprint)}`,
     service: bounds.text(told.service ?? told.project, MOST.name),
     title: environment === '' ? version : bounds.title(`${version} → ${environment}`),
     state: told.state,

@@ -6,7 +6,7 @@ import type { Incident } from './incident';
 
 const facts = { now: NOW, at: NOW, by: ana, number: 12 };
 const change = (count: number, more: Partial<ChangeBrief> = {}): ChangeBrief => ({
-  id: `github/web/${String(count)}`,
+  id: `acme/web/deployment/${String(count)}`,
   source: 'github',
   service: 'web' as ServiceId,
   title: 'v2.3.1 to production',

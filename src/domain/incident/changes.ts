@@ -46,12 +46,12 @@ function together(
   heard: readonly ChangeBrief[],
   began: Instant,
 ): readonly ChangeBrief[] {
-  const all = new Map(known.map((one) => [one.id, one]));
+  const all = new Map(known.map((one) => [nameOf(one), one]));
   for (const one of heard) {
-    const before = all.get(one.id);
-    if (before === undefined || isNewsOf(before, one)) all.set(one.id, one);
+    const before = all.get(nameOf(one));
+    if (before === undefined || isNewsOf(before, one)) all.set(nameOf(one), one);
   }
-  const newestFirst = [...all.values()].sort((a, b) => order(b.at, a.at) || order(a.id, b.id));
+  const newestFirst = [...all.values()].sort((a, b) => order(b.at, a.at) || order(nameOf(a), nameOf(b)));
   if (newestFirst.length <= MOST) return newestFirst;
   const kept = new Set(
     [...newestFirst.filter(({ at }) => at <= began), ...newestFirst.filter(({ at }) => at > began)].slice(
@@ -62,6 +62,7 @@ function together(
   return newestFirst.filter((one) => kept.has(one));
 }
 
+const nameOf = ({ source, id }: ChangeBrief): string => `${source}/${id}`;
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Deliveries come in any order: what has ended is not under way again, and of two ends the later one counts. */

@@ -46,7 +46,7 @@ describe('GitHub', () => {
       {
         kind: 'change',
         source: 'github',
-        id: 'github/acme/web/deployment/145988746',
+        id: 'acme/web/deployment/145988746',
         service: 'acme/web',
         environment: 'production',
         title: 'v2.3.1 → production',
@@ -65,7 +65,7 @@ describe('GitHub', () => {
     ['error', 'failed'],
   ])('says under the same name that it is %s', (state, ours) => {
     expect(change(github, status({ state }))).toMatchObject({
-      id: 'github/acme/web/deployment/145988746',
+      id: 'acme/web/deployment/145988746',
       state: ours,
     });
   });
@@ -113,7 +113,7 @@ describe('GitHub', () => {
       {
         kind: 'change',
         source: 'github',
-        id: 'github/acme/web/release/17372790',
+        id: 'acme/web/release/17372790',
         service: 'acme/web',
         title: 'v2.3.1',
         state: 'done',
@@ -166,7 +166,7 @@ describe('GitLab', () => {
       {
         kind: 'change',
         source: 'gitlab',
-        id: 'gitlab/acme/web/deployment/15',
+        id: 'acme/web/deployment/15',
         service: 'acme/web',
         environment: 'production',
         title: 'main (279484c0) → production',
@@ -185,7 +185,7 @@ describe('GitLab', () => {
     ['canceled', 'failed'],
   ])('says under the same name that it is %s', (state, ours) => {
     expect(change(gitlab, told({ status: state }))).toMatchObject({
-      id: 'gitlab/acme/web/deployment/15',
+      id: 'acme/web/deployment/15',
       state: ours,
     });
   });
@@ -219,7 +219,7 @@ describe('Argo CD', () => {
       {
         kind: 'change',
         source: 'argocd',
-        id: 'argocd/web/2026-03-01T02:53:00Z',
+        id: 'web/2026-03-01T02:53:00Z',
         service: 'web',
         environment: 'production',
         title: '279484c0 → production',
@@ -232,7 +232,7 @@ describe('Argo CD', () => {
   });
 
   it('says under the same name how it goes', () => {
-    const id = 'argocd/web/2026-03-01T02:53:00Z';
+    const id = 'web/2026-03-01T02:53:00Z';
     expect(change(argocd, told({ phase: 'Running', finishedAt: null, syncResult: null }))).toMatchObject({
       id,
       state: 'started',
