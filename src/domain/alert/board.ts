@@ -103,7 +103,6 @@ export interface AlertGroup {
   /** How often it was told, and when last. */
   readonly reports: number;
   readonly toldAt?: Instant;
-  readonly toldAt?: Instant;
   /** Groups that turned out to be this one. */
   readonly was: readonly string[];
   /** It was taken over by another group. */

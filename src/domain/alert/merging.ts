@@ -1,0 +1,104 @@
+import { say, type Say } from '../say';
+import type { ServiceId } from '../ids';
+import type { AlertGroup, IncidentHead } from './board';
+import { footing, together } from './kinship';
+import type { MergeEvidence } from './report';
+import type { AlertCommand } from './turn';
+import type { TurnBoard } from './turn-board';
+
+const SECOND = 1_000;
+
+/**
+ * Incidents of groups that turned out to be one: where nobody has touched the later one yet it is merged at once; else people are
+ * asked. And incidents that stay two, but share a cause: proposed once, with the evidence.
+ */
+export function merge(board: TurnBoard): readonly AlertCommand[] {
+  return [...settled(board), ...proposals(board)];
+}
+
+function settled(board: TurnBoard): readonly AlertCommand[] {
+  const commands: AlertCommand[] = [];
+  for (const group of board.live) {
+    const into = board.head(group.incident);
+    if (into?.open !== true) continue;
+    const waiting = group.others.filter((stream) => board.head(stream) === undefined);
+    const why = say('alerts:merge.same-group');
+    const evidence: MergeEvidence = { why, apartSeconds: 0 };
+    const asked: IncidentHead[] = [];
+    for (const stream of group.others) {
+      const other = board.head(stream);
+      if (other === undefined || !other.open || other.stream === into.stream) continue;
+      if (other.touched) asked.push(other);
+      else commands.push(command(board, other, into, 'MergeInto', evidence));
+    }
+    commands.push(...asked.map((other) => command(board, other, into, 'ProposeMerge', evidence)));
+    if (waiting.length < group.others.length) board.putGroup({ ...group, others: waiting });
+  }
+  return commands;
+}
+
+function proposals(board: TurnBoard): readonly AlertCommand[] {
+  const groups = board.live.filter(({ incident }) => board.head(incident)?.open === true);
+  const commands: AlertCommand[] = [];
+  for (const [index, one] of groups.entries())
+    for (const other of groups.slice(index + 1)) {
+      // Two that did not move were compared before.
+      if (!board.moved(one) && !board.moved(other)) continue;
+      const proposal = propose(board, one, other);
+      if (proposal !== undefined) commands.push(proposal);
+    }
+  return commands;
+}
+
+function propose(board: TurnBoard, one: AlertGroup, other: AlertGroup): AlertCommand | undefined {
+  const [elder, younger] = byNumber(board, one, other);
+  const [into, from] = [board.head(elder.incident), board.head(younger.incident)];
+  const standing = board.group(younger.id);
+  if (into === undefined || from === undefined || standing === undefined) return undefined;
+  if (into.stream === from.stream || standing.proposed.includes(into.stream)) return undefined;
+  const evidence = board.areApart(elder, younger) ? undefined : sharedCause(board, elder, younger);
+  if (evidence === undefined) return undefined;
+  board.putGroup({ ...standing, proposed: [...standing.proposed, into.stream] });
+  return command(board, from, into, 'ProposeMerge', evidence);
+}
+
+const byNumber = (board: TurnBoard, a: AlertGroup, b: AlertGroup): readonly [AlertGroup, AlertGroup] =>
+  (board.head(a.incident)?.number ?? 0) <= (board.head(b.incident)?.number ?? 0) ? [a, b] : [b, a];
+
+function sharedCause(board: TurnBoard, a: AlertGroup, b: AlertGroup): MergeEvidence | undefined {
+  if (!together(a, b, board.facts.rules.windowMinutes)) return undefined;
+  const apartSeconds = Math.round(Math.abs(Date.parse(a.first) - Date.parse(b.first)) / SECOND);
+  const why = ground(board, a, b);
+  return why === undefined ? undefined : { why, apartSeconds };
+}
+
+function ground(board: TurnBoard, a: AlertGroup, b: AlertGroup): Say | undefined {
+  const { services } = board.facts;
+  const under = new Map<ServiceId, ServiceId>();
+  for (const left of named(a)) for (const one of footing(left, services)) under.set(one, left);
+  for (const right of named(b)) {
+    const shared = [...footing(right, services)].find((service) => under.has(service));
+    const left = shared === undefined ? undefined : under.get(shared);
+    if (shared !== undefined && left !== undefined)
+      return say('alerts:merge.shared-service', { left, right, shared });
+  }
+  const mark = a.marks.find((one) => b.marks.includes(one));
+  return mark === undefined ? undefined : say('alerts:merge.shared-label', { mark });
+}
+
+const named = ({ services }: AlertGroup): readonly ServiceId[] =>
+  services.filter((service): service is ServiceId => service !== '');
+
+const command = (
+  { now: at }: TurnBoard,
+  from: IncidentHead,
+  into: IncidentHead,
+  type: 'MergeInto' | 'ProposeMerge',
+  evidence: MergeEvidence,
+): AlertCommand => ({
+  key: `alerts/${from.stream}/${type}/${into.stream}`,
+  target: from.stream,
+  verb: 'merge',
+  at,
+  command: { type, into: into.stream, number: into.number, evidence },
+});

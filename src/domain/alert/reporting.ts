@@ -1,0 +1,112 @@
+import { addMilliseconds, parseISO } from 'date-fns';
+
+import { instant, type Instant, type StreamId } from '../ids';
+import type { AlertGroup } from './board';
+import { shifted } from './kinship';
+import type { AlertReport } from './report';
+import type { AlertCommand } from './turn';
+import type { TurnBoard } from './turn-board';
+
+/** An incident is told of its alerts at most so often, unless something turned. */
+const EVERY_MS = 2_000;
+/** How soon it is looked again whether a new incident stands by now. */
+const SOON_MS = 200;
+const MOST_SERVICES = 20;
+
+const later = (moment: Instant, ms: number): Instant => instant(addMilliseconds(parseISO(moment), ms));
+
+/** The group as its incident is told of it, and the group that has told. */
+export function reportOf(
+  group: AlertGroup,
+  now: Instant,
+): { readonly report: AlertReport; readonly told: AlertGroup } {
+  const { id, was, firing, total, severity, services, first, shown, reason, untold } = group;
+  const { untold: _, ...rest } = group;
+  const report: AlertReport = {
+    group: id,
+    ...(was.length === 0 ? {} : { was }),
+    seq: group.reports + 1,
+    firing,
+    total,
+    fired: untold?.fired ?? total,
+    resolved: untold?.resolved ?? 0,
+    severity,
+    services: services.slice(0, MOST_SERVICES),
+    since: first,
+    shown,
+    reason,
+  };
+  return { report, told: { ...rest, reports: report.seq, toldAt: now } };
+}
+
+export interface Reported {
+  readonly commands: readonly AlertCommand[];
+  readonly againAt: readonly Instant[];
+}
+
+/** Tells incidents how their alerts stand: at once where something turned, else not more often than anybody can read. */
+export function report(board: TurnBoard, before: ReadonlyMap<string, AlertGroup>): Reported {
+  const commands: AlertCommand[] = [];
+  const againAt: Instant[] = [];
+  for (const group of board.live) {
+    const { incident, untold } = group;
+    if (incident === undefined || untold === undefined) continue;
+    const head = board.head(incident);
+    if (head === undefined) {
+      againAt.push(later(board.now, SOON_MS)); // it was opened a moment ago and does not stand yet
+      continue;
+    }
+    const due = group.toldAt === undefined ? board.now : later(group.toldAt, EVERY_MS);
+    if (due > board.now && !turned(group, before.get(group.id))) {
+      againAt.push(due);
+      continue;
+    }
+    const { report: telling, told } = reportOf(group, board.now);
+    board.putGroup(told);
+    commands.push({
+      key: `alerts/${group.id}/${incident}/report/${String(telling.seq)}`,
+      target: incident,
+      verb: 'report',
+      at: board.now,
+      command: {
+        type: 'ReportAlerts',
+        report: telling,
+        resolve: group.resolve,
+        reopens: untold.fired > 0 && group.firing > 0 && endedLately(board, head.resolvedAt),
+      },
+    });
+  }
+  return { commands, againAt };
+}
+
+const endedLately = (board: TurnBoard, ended: Instant | undefined): boolean =>
+  ended !== undefined && board.now <= shifted(ended, board.facts.rules.reopenMinutes);
+
+const turned = (group: AlertGroup, before: AlertGroup | undefined): boolean =>
+  before?.incident !== group.incident ||
+  before?.severity !== group.severity ||
+  (before.firing === 0) !== (group.firing === 0);
+
+/** Whoever follows a group to the incident into which its own was merged. */
+export function follow(board: TurnBoard): void {
+  for (const group of board.live) {
+    const moved = endOfTheWay(board, group.incident);
+    if (moved === undefined || moved === group.incident) continue;
+    board.putGroup({
+      ...group,
+      incident: moved,
+      others: group.others.filter((one) => one !== moved),
+      untold: group.untold ?? { fired: 0, resolved: 0 },
+    });
+  }
+}
+
+function endOfTheWay(board: TurnBoard, stream: StreamId | undefined): StreamId | undefined {
+  let at = stream;
+  for (let step = 0; step < 10; step += 1) {
+    const next = board.head(at)?.mergedInto;
+    if (next === undefined) return at;
+    at = next;
+  }
+  return at;
+}
