@@ -3,12 +3,12 @@ import { z } from 'zod';
 const text = z.string().nullish();
 /** Everything that PagerDuty refers to: a user, a service, a priority. */
 const reference = z.object({ summary: text, html_url: text }).nullish();
-/** Goes into an address when Muster answers. */
+/** Is kept, and goes into an address when Muster answers. */
 const id = z.string().regex(/^[\w-]{1,128}$/, 'an identifier of letters and digits is expected');
 
 export const EVENT = z.object({
   event: z.object({
-    id: z.string().min(1).max(200),
+    id,
     event_type: z.string(),
     occurred_at: text,
     agent: reference,
