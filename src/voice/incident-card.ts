@@ -4,6 +4,7 @@ import { isOpen, type Incident, type Part } from '../domain/incident/incident';
 import { partChat, partDetail, partFact, partKind, reasonFact } from '../domain/incident/timeline';
 import { say, type Fact, type Say } from '../domain/say';
 import type { Block, Message, Rich } from '../ports/message';
+import { changesBefore } from './changes';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
 
@@ -66,6 +67,7 @@ export function incidentCard(incident: Incident, names: CardNames, seal: SealAct
       { kind: 'heading', text: heading },
       { kind: 'fields', fields },
       ...marks,
+      ...changesBefore(incident),
       ...parts(incident),
       ...buttons(offers(incident), seal),
     ],
