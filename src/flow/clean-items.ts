@@ -49,15 +49,18 @@ export class CleanItems {
 
   private signal(signal: Signal): Signal {
     const { handle, ...rest } = signal;
+    const labels = this.labels(signal.labels);
+    // What is made of the labels would spell out what they do not say any more, and without it would be of no use.
+    const spelled = labels !== signal.labels;
+    const links = spelled ? signal.links.filter(({ kind }) => kind !== 'silence') : signal.links;
     return {
       ...rest,
       fingerprint: this.name(signal.fingerprint),
       title: this.text(signal.title),
-      labels: this.labels(signal.labels),
+      labels,
       annotations: this.labels(signal.annotations),
-      links: signal.links.map(({ kind, url }) => ({ kind, url: this.text(url) })),
-      // A handle without its secret is the handle of nothing: its source is not told of this alert.
-      ...(handle !== undefined && this.text(handle) === handle ? { handle } : {}),
+      links: links.map(({ kind, url }) => ({ kind, url: this.text(url) })),
+      ...(handle !== undefined && !spelled && this.text(handle) === handle ? { handle } : {}),
     };
   }
 

@@ -3,12 +3,12 @@ import { hash } from 'node:crypto';
 import type { Heartbeat } from '../domain/alert/rules';
 import type { Change, Remark, Signal } from '../domain/alert/signal';
 import { crashPoint } from '../kit/crash-point';
+import type { AlertIntake } from '../ports/alerts';
 import type { AlertSource, Heard, HookRequest } from '../ports/alert-source';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
 import type { Route, RouteRequest, RouteResponse } from '../ports/route';
-import type { Store } from '../ports/store';
 import { CleanItems } from './clean-items';
 import type { Door } from './door';
 import { accepted, closedHook, misread, notAdmitted } from './hook-answers';
@@ -17,7 +17,7 @@ export interface HookParts {
   readonly sources: readonly AlertSource[];
   /** The secrets that a variable holds; none: the hook is closed. */
   readonly secrets: (variable: string) => readonly string[];
-  readonly store: Pick<Store, 'alerts'>;
+  readonly store: { readonly alerts: AlertIntake };
   readonly heartbeats: () => readonly Heartbeat[];
   readonly door: Door;
   readonly clock: Clock;

@@ -2,17 +2,17 @@ import type { TurnInput, TurnOutput } from '../domain/alert/turn';
 import { laneId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
 import { Unavailable } from '../kit/unavailable';
+import type { AlertTurns } from '../ports/alerts';
 import type { Clock } from '../ports/clock';
 import type { Taken } from '../ports/inbox';
 import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
-import type { Store } from '../ports/store';
 
 /** What wakes a worker for the triage; no row of the outbox ever lies in it. */
 export const TRIAGE = laneId('triage');
 
 export interface TriageParts {
-  readonly store: Pick<Store, 'alerts'>;
+  readonly store: { readonly alerts: Pick<AlertTurns, 'turn'> };
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
