@@ -106,7 +106,7 @@ function alertsIn(payload: unknown, shape: Shape): Result<readonly Placed[], Mis
       ? ok([{ alert: found, at: '' }])
       : err(wrongField(list, `expected array, received ${typeName(found)}`));
   if (found.length > MOST.alerts)
-    return err(say('alerts:misread.too-many', { count: found.length, most: MOST.alerts }));
+    return err(say('alerts:misread.too-many', { found: found.length, most: MOST.alerts }));
   return ok(found.map((alert: unknown, index) => ({ alert, at: `${list}[${index}]` })));
 }
 

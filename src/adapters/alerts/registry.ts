@@ -1,5 +1,6 @@
 import type { AlertSourceKind } from '../../ports/alert-source';
 import { alertmanagerKind } from './alertmanager/index';
+import { genericKind } from './generic';
 import { heartbeatKind } from './heartbeat';
 import { githubKind } from './github';
 import { gitlabKind } from './gitlab';
@@ -12,6 +13,7 @@ import { datadogKind } from './datadog/index';
 /** Every system that can tell Muster of alerts or changes: one file and one line each. */
 export const alertSources: readonly AlertSourceKind[] = [
   alertmanagerKind,
+  genericKind,
   heartbeatKind,
   githubKind,
   gitlabKind,

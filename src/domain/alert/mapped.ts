@@ -22,7 +22,7 @@ type Look = (alert: unknown) => unknown;
 
 /** Made once for each mapping, so that a path is not read again for each alert. `at` says which alert it is. */
 export function readerOf(shape: Shape): (alert: unknown, at: string, now: Instant) => Result<Mapped, Say> {
-  const labels = Object.entries(shape.labels).map(([label, where]) => [label, where, lookAt(where)] as const);
+  const labels = Object.entries(shape.labels).map(([label, where]) => [label, lookAt(where)] as const);
   const looks = new Map<string, Look>();
   const look = (where: string): Look => {
     const found = looks.get(where) ?? lookAt(where);
@@ -46,9 +46,7 @@ export function readerOf(shape: Shape): (alert: unknown, at: string, now: Instan
         ...told('service', fields.text(shape.service)),
         ...told('severity', fields.text(shape.severity)),
         ...Object.fromEntries(
-          labels
-            .map(([label, , find]) => [label, find(alert)] as const)
-            .filter(([, value]) => isThere(value)),
+          labels.map(([label, find]) => [label, find(alert)] as const).filter(([, value]) => isThere(value)),
         ),
       }),
       annotations: bounds.labels(told('description', description)),
@@ -81,21 +79,25 @@ const told = (name: string, text: string): Readonly<Record<string, string>> =>
 class MappedFields {
   problem: Say | undefined;
 
-  constructor(
-    private readonly alert: unknown,
-    private readonly at: string,
-    private readonly look: (where: string) => Look,
-  ) {}
+  readonly #alert: unknown;
+  readonly #at: string;
+  readonly #look: (where: string) => Look;
+
+  constructor(alert: unknown, at: string, look: (where: string) => Look) {
+    this.#alert = alert;
+    this.#at = at;
+    this.#look = look;
+  }
 
   misses(where: string, problem: string): void {
     const place = where.startsWith('[') ? where : `.${where}`;
-    this.problem ??= wrongField(`${this.at}${place}`.replace(/^\./, '').slice(0, 200), problem);
+    this.problem ??= wrongField(`${this.#at}${place}`.replace(/^\./, '').slice(0, 200), problem);
   }
 
   /** Numbers and switches are written out; a list or an object in the place of a text is a mistake. */
   scalar(where: string | undefined): string | number {
     if (where === undefined) return '';
-    const value = this.look(where)(this.alert) ?? '';
+    const value = this.#look(where)(this.#alert) ?? '';
     if (typeof value === 'string' || typeof value === 'number') return value;
     if (typeof value === 'boolean') return String(value);
     this.misses(where, `expected text, received ${typeName(value)}`);
@@ -107,7 +109,7 @@ class MappedFields {
   }
 
   group(where: string | undefined): Readonly<Record<string, unknown>> {
-    const value = where === undefined ? {} : (this.look(where)(this.alert) ?? {});
+    const value = where === undefined ? {} : (this.#look(where)(this.#alert) ?? {});
     if (isFields(value)) return value;
     this.misses(where ?? '', `expected object, received ${typeName(value)}`);
     return {};

@@ -39,7 +39,7 @@ function isTexts(value: unknown): value is Readonly<Record<string, string>> {
 /** Why a list of alerts cannot be read; nothing where it can. */
 export function listProblem(alerts: readonly unknown[]): Say | undefined {
   if (alerts.length > MOST.alerts)
-    return say('alerts:misread.too-many', { count: alerts.length, most: MOST.alerts });
+    return say('alerts:misread.too-many', { found: alerts.length, most: MOST.alerts });
   const index = alerts.findIndex((alert) => !isPosted(alert));
   return index < 0 ? undefined : alertProblem(alerts[index], `alerts[${index}]`);
 }
