@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/may';
 import { actorRef, type Actor } from '../domain/actor';
+import type { ChangeBrief } from '../domain/alert/report';
 import { chatId, type StreamId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import type { IncidentEvent } from '../domain/incident/vocabulary';
@@ -14,6 +15,7 @@ import type {
   Api,
   ApiResult,
   Caller,
+  ChangeFilter,
   IncidentDetail,
   Knock,
   Readiness,
@@ -29,12 +31,14 @@ import { plain, text } from '../voice/rich';
 import { told } from '../voice/incident-lists';
 import { messageText } from '../voice/message-text';
 import { say } from '../domain/say';
+import { namedIncidents } from './named-incidents';
+import { changesIn } from './changes-in';
 import { answerQuestion } from './questions';
 import type { ReceiveParts } from './receive-parts';
 import { leftOf } from './refold';
 
 export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk' | 'catchUp'> {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news' | 'alerts'>;
   readonly wakeups: Pick<Wakeups, 'wake'>;
   /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */
   readonly actAs: boolean;
@@ -81,7 +85,9 @@ export class HouseApi implements Api {
     if (verb.about === 'incident' && subject === undefined) return refused(notThere);
     const now = this.parts.clock.now();
     const around = { directory: this.parts.directory(), now, me: actorRef(by.actor) };
-    const args = understand(verb.params, this.parts.door.value(body) as Raw, around, verb.example);
+    const raw = this.parts.door.value(body) as Raw;
+    const incidents = await namedIncidents(this.parts.store.incidents, by.viewer, verb.params, raw);
+    const args = understand(verb.params, raw, { ...around, incidents }, verb.example);
     if (!args.ok) return refused(args.error);
     if (!verb.changes)
       return {
@@ -153,6 +159,10 @@ export class HouseApi implements Api {
         text: plain(told(event, left.get(seq) as IncidentEvent | undefined)),
       };
     });
+  }
+
+  changes(filter: ChangeFilter): Promise<readonly ChangeBrief[]> {
+    return changesIn(filter, this.parts);
   }
 
   async deadLetters(

@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/may';
 import type { Actor, PersonRef } from '../domain/actor';
+import type { ChangeBrief } from '../domain/alert/report';
 import type { Instant } from '../domain/ids';
 import type { Measures } from '../domain/metrics/times';
 import type { Refusal } from '../domain/refusal';
@@ -34,6 +35,16 @@ export interface Act {
   /** Digest of path and body. A key that was used with another print before is `reused`. */
   readonly print: string;
   readonly by: Caller;
+}
+
+export interface ChangeFilter {
+  /** As people call it: id, alias or name; absent: of all services. */
+  readonly service?: string;
+  /** Absent: a day before `until`. */
+  readonly since?: Instant;
+  /** Absent: now. */
+  readonly until?: Instant;
+  readonly limit: number;
 }
 
 /** Worded for a person. `reason` is the refusal's own name, stable for scripts; HTTP makes a status of `why`. */
@@ -105,6 +116,8 @@ export interface Api {
     after: number,
     limit: number,
   ): Promise<readonly TimelineItem[] | undefined>;
+  /** Deployments and releases, newest first. They are nobody's secret. */
+  changes(filter: ChangeFilter): Promise<readonly ChangeBrief[]>;
   /** Newest first, at most `limit`, older than the one with the id `before`. */
   deadLetters(viewer: Viewer, limit: number, before?: string): Promise<readonly DeadLetter[] | Refused>;
   /** Puts it back on the road under its old key; `false` when there is no such letter (any more). */

@@ -1,4 +1,5 @@
 import { canSee, SYSTEM_VIEWER, type Viewer } from '../../src/domain/access/may';
+import type { ChangeBrief } from '../../src/domain/alert/report';
 import type { Instant, StreamId } from '../../src/domain/ids';
 import { measure } from '../../src/domain/metrics/times';
 import type { Status } from '../../src/domain/incident/incident';
@@ -8,6 +9,7 @@ import type {
   Api,
   ApiResult,
   Caller,
+  ChangeFilter,
   Knock,
   Readiness,
   Refused,
@@ -57,6 +59,8 @@ export class FakeApi implements Api {
   broken: Error | undefined;
   readonly acts: Act[] = [];
   readonly filters: IncidentFilter[] = [];
+  changed: ChangeBrief[] = [];
+  readonly changeFilters: ChangeFilter[] = [];
   readonly listeners = new Set<(topic: string) => void>();
   private readonly done = new Map<string, { readonly print: string; readonly result: ApiResult }>();
 
@@ -137,6 +141,12 @@ export class FakeApi implements Api {
       };
     });
     return events.filter(({ seq }) => seq > after).slice(0, limit);
+  }
+
+  changes(filter: ChangeFilter) {
+    this.fail();
+    this.changeFilters.push(filter);
+    return Promise.resolve(this.changed.slice(0, filter.limit));
   }
 
   deadLetters(_viewer: Viewer, limit: number, before?: string) {

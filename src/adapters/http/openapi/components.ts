@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { say } from '../../../domain/say';
 import type { Word } from '../problem';
 import {
+  CHANGE,
   DETAIL,
   DONE,
   INCIDENT,
@@ -23,6 +24,8 @@ const SHAPES = {
   IncidentPage: pageOf(INCIDENT, z.int()),
   TimelineItem: TIMELINE_ITEM,
   TimelinePage: pageOf(TIMELINE_ITEM, z.int()),
+  Change: CHANGE,
+  ChangeList: z.strictObject({ items: z.array(CHANGE) }),
   DeadLetter: LETTER,
   DeadLetterPage: pageOf(LETTER, z.string()),
   Verb: VERB,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { say } from '../../../domain/say';
 import type { Word } from '../problem';
-import { INCIDENTS_QUERY, LETTERS_QUERY, LIVE_QUERY, TIMELINE_QUERY } from '../rest/query';
+import { CHANGES_QUERY, INCIDENTS_QUERY, LETTERS_QUERY, LIVE_QUERY, TIMELINE_QUERY } from '../rest/query';
 import { BASE } from '../rest/verb-paths';
 import { bare, jsonContent, type ShapeName } from './components';
 
@@ -79,6 +79,7 @@ export function fixedOperations(word: Word): readonly Operation[] {
       query: TIMELINE_QUERY,
       params: number,
     }),
+    read('listChanges', '/changes', 'change', 'ChangeList', { query: CHANGES_QUERY }),
     read('listVerbs', '/verbs', 'operation', 'VerbList'),
     read('listDeadLetters', '/dead-letters', 'letter', 'DeadLetterPage', { query: LETTERS_QUERY }),
     {

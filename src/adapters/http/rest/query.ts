@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { momentOf } from '../../../domain/alert/moment';
+import type { Instant } from '../../../domain/ids';
 import { SEVERITIES, STATUSES } from '../../../domain/incident/incident';
 import { say } from '../../../domain/say';
 import { Rejection, type Word } from '../problem';
@@ -20,6 +22,15 @@ const wholeNumber = (least: number, most: number) =>
 
 const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
 const someText = z.string().trim().min(1).max(200);
+
+/** With its zone: a program knows its own, and nobody else does. A plus that was not encoded came as a blank. */
+const moment = z
+  .string()
+  .transform((text) => text.replace(/ (?=\d\d:\d\d$)/, '+'))
+  .pipe(z.iso.datetime({ offset: true }))
+  .transform(momentOf)
+  .pipe(z.custom<Instant>((at) => at !== undefined))
+  .meta({ type: 'string', format: 'date-time' });
 
 const listOf = (values: readonly [string, ...string[]], tidy: (text: string) => string) =>
   z
@@ -62,6 +73,13 @@ export const LIVE_QUERY = z.strictObject({
         .min(1)
         .max(50),
     ),
+});
+
+export const CHANGES_QUERY = z.strictObject({
+  service: someText.optional(),
+  since: moment.optional(),
+  until: moment.optional(),
+  limit: wholeNumber(1, MOST).default(PAGE),
 });
 
 export const NO_QUERY = z.strictObject({});

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 
 import type { Viewer } from '../../../domain/access/may';
+import type { ChangeFilter } from '../../../ports/api';
 import type { IncidentFilter } from '../../../ports/reading';
 import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
 import type { House } from '../house';
 import { json } from '../json-response';
 import { Declined, Rejection } from '../problem';
 import { enter, incidentNumber } from './enter';
-import { INCIDENTS_QUERY, LETTERS_QUERY, NO_QUERY, parseQuery, TIMELINE_QUERY } from './query';
+import { CHANGES_QUERY, INCIDENTS_QUERY, LETTERS_QUERY, NO_QUERY, parseQuery, TIMELINE_QUERY } from './query';
 import { detailView, incidentView, letterView, timelineView, verbView } from './views';
 import { BASE } from './verb-paths';
 
@@ -44,6 +45,9 @@ export function readingRoutes(house: House): readonly Route[] {
       const items = (await api.timeline(viewer, number, after, limit + 1)) ?? nobodyKnows(number);
       return page(items.map(timelineView), limit, ({ seq }) => seq);
     }),
+    get('/changes', CHANGES_QUERY, async (_viewer, query) => ({
+      items: await api.changes(query as ChangeFilter),
+    })),
     get('/verbs', NO_QUERY, () => Promise.resolve({ items: api.verbs().map(verbView) })),
     get('/dead-letters', LETTERS_QUERY, async (viewer, { limit, before }) => {
       const letters = await api.deadLetters(viewer, limit + 1, before);

@@ -48,13 +48,25 @@ export const TIMELINE_ITEM = z.strictObject({
 
 export const LETTER = z.strictObject({
   id: z.string(),
-  from: z.enum(['inbox', 'outbox']),
+  from: z.enum(['inbox', 'outbox', 'alerts']),
   key: z.string(),
   subject: z.string(),
   what: z.string(),
   reason: z.string(),
   attempts: z.int(),
   since: moment,
+});
+
+export const CHANGE = z.strictObject({
+  id: z.string(),
+  source: z.string(),
+  service: z.string().optional(),
+  title: z.string(),
+  state: z.enum(['started', 'done', 'failed']),
+  environment: z.string().optional(),
+  at: moment,
+  by: z.string().optional(),
+  url: z.string().optional(),
 });
 
 export const VERB = z.strictObject({
