@@ -54,7 +54,7 @@ const TIMES: Readonly<Record<string, readonly string[]>> = {
   talk: ['heard_at'],
   talk_reaction: ['at'],
   alert_delivery: ['received_at', 'done_at'],
-  alert: ['heard_at'],
+  alert: ['heard_at', 'again_at'],
   alert_group: ['written_at'],
   alert_silence: ['until'],
   alert_change: ['at'],

@@ -26,11 +26,13 @@ CREATE TABLE "alert" (
     "verdict" TEXT NOT NULL,
     "group_id" TEXT,
     "heard_at" TIMESTAMPTZ(3) NOT NULL,
+    "again_at" TIMESTAMPTZ(3),
     "body" TEXT NOT NULL,
     CONSTRAINT "alert_pkey" PRIMARY KEY ("id")
 );
 CREATE INDEX "alert_heard_at" ON "alert"("heard_at", "id");
 CREATE INDEX "alert_group_id" ON "alert"("group_id");
+CREATE INDEX "alert_again_at" ON "alert"("again_at") WHERE "again_at" IS NOT NULL;
 
 CREATE TABLE "alert_group" (
     "id" TEXT NOT NULL,

@@ -19,13 +19,21 @@ export function board(tables: Tables, items: readonly Item[]): TurnInput {
   return copied({
     now: moment(tables.ms()),
     items,
-    alerts: [...new Set([...named, ...left])].flatMap((id) => alerts.get(id) ?? []),
+    alerts: [...new Set([...named, ...left, ...ripe(tables)])].flatMap((id) => alerts.get(id) ?? []),
     groups: live,
     incidents: heads(tables, live),
     silences: [...silences.values()].filter(({ until }) => Date.parse(until) > tables.ms()),
     pulses: [...pulses.values()],
   });
 }
+
+/** Of the alerts that are to be judged again, so many in one turn. */
+const AGAIN = 300;
+const ripe = (tables: Tables): readonly string[] =>
+  [...tables.alerts.alerts.values()]
+    .filter(({ againAt }) => againAt !== undefined && Date.parse(againAt) <= tables.ms())
+    .slice(0, AGAIN)
+    .map(({ id }) => id);
 
 function heads(tables: Tables, groups: readonly AlertGroup[]): readonly IncidentHead[] {
   const wanted = new Set(

@@ -5,21 +5,11 @@ import type { Instant, ServiceId, StreamId } from '../../../domain/ids';
 import type { AlertFilter, AlertRow } from '../../../ports/alerts';
 import { copied, type Tables } from './tables';
 
-/** Own group's incident first, then that of the group that took it over. */
-function incidentsOf(tables: Tables, alert: Alert): readonly StreamId[] {
-  const { groups } = tables.alerts;
-  const own = alert.group === undefined ? undefined : groups.get(alert.group)?.group;
-  const seen = new Set<string>();
-  let last = own;
-  while (last?.into !== undefined && !seen.has(last.into)) {
-    seen.add(last.into);
-    last = groups.get(last.into)?.group ?? last;
-  }
-  return [own?.incident, last?.incident].flatMap((incident) => (incident === undefined ? [] : [incident]));
-}
+const incidentOf = (tables: Tables, alert: Alert): StreamId | undefined =>
+  alert.group === undefined ? undefined : tables.alerts.groups.get(alert.group)?.group.incident;
 
-function visible(tables: Tables, viewer: Viewer, incident: StreamId): boolean {
-  const summary = tables.streams.get(incident)?.summary;
+function visible(tables: Tables, viewer: Viewer, incident: StreamId | undefined): boolean {
+  const summary = incident === undefined ? undefined : tables.streams.get(incident)?.summary;
   return (
     summary === undefined ||
     canSee(viewer, { private: summary.private, people: summary.people.map((key) => ({ key })) })
@@ -29,14 +19,14 @@ function visible(tables: Tables, viewer: Viewer, incident: StreamId): boolean {
 const place = ({ id, heardAt }: Alert): string => `${heardAt} ${id}`;
 
 const rowOf = (tables: Tables, alert: Alert): AlertRow => {
-  const incident = incidentsOf(tables, alert).at(-1);
+  const incident = incidentOf(tables, alert);
   const number = incident === undefined ? undefined : tables.streams.get(incident)?.summary?.number;
   return { ...copied(alert), at: place(alert), ...(number === undefined ? {} : { incident: number }) };
 };
 
 const seenBy = (tables: Tables, viewer: Viewer): readonly Alert[] =>
   [...tables.alerts.alerts.values()]
-    .filter((alert) => incidentsOf(tables, alert).every((incident) => visible(tables, viewer, incident)))
+    .filter((alert) => visible(tables, viewer, incidentOf(tables, alert)))
     .sort((a, b) => (place(a) < place(b) ? 1 : -1));
 
 export function alertRows(tables: Tables, viewer: Viewer, filter: AlertFilter): readonly AlertRow[] {
@@ -54,12 +44,21 @@ export function alertRows(tables: Tables, viewer: Viewer, filter: AlertFilter): 
     .map((alert) => rowOf(tables, alert));
 }
 
-export const alertsOf = (tables: Tables, viewer: Viewer, incident: StreamId): readonly AlertRow[] => {
+/** Where its group turned out to be another one, that one's. */
+export function alertsOf(tables: Tables, viewer: Viewer, incident: StreamId): readonly AlertRow[] {
+  const groups = [...tables.alerts.groups.values()]
+    .filter(({ group }) => group.incident === incident)
+    .flatMap(({ group }) => [group.id, lastOf(tables, group.id)]);
   const all = seenBy(tables, viewer)
-    .filter((alert) => incidentsOf(tables, alert).includes(incident))
+    .filter(({ group }) => group !== undefined && groups.includes(group))
     .map((alert) => rowOf(tables, alert));
   return [...all.filter(({ state }) => state === 'firing'), ...all.filter(({ state }) => state !== 'firing')];
-};
+}
+
+function lastOf(tables: Tables, id: string, steps = 100): string {
+  const into = tables.alerts.groups.get(id)?.group.into;
+  return into === undefined || steps === 0 ? id : lastOf(tables, into, steps - 1);
+}
 
 export const changesOf = (
   tables: Tables,

@@ -26,6 +26,12 @@ export class AlertTables {
   readonly changes = new Map<string, ChangeBrief>();
   againAt = Infinity;
 
+  /** Whether something is to be done again without anything coming in. */
+  ripe(now: number): boolean {
+    const ripe = ({ againAt }: Alert): boolean => againAt !== undefined && Date.parse(againAt) <= now;
+    return this.againAt <= now || [...this.alerts.values()].some(ripe);
+  }
+
   /** Oldest first. */
   waiting(): readonly DeliveryRow[] {
     return [...this.deliveries.values()].filter((row) => row.state === 'new').sort((a, b) => a.id - b.id);

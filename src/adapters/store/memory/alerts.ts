@@ -41,7 +41,7 @@ export class MemoryAlerts implements AlertStore {
       const waiting = this.tables.alerts.waiting();
       const counted = waiting.map(({ delivery, attempts }) => ({ items: delivery.items.length, attempts }));
       const ours = waiting.slice(0, fitting(counted, limit));
-      if (ours.length === 0 && this.tables.alerts.againAt > this.tables.ms())
+      if (ours.length === 0 && !this.tables.alerts.ripe(this.tables.ms()))
         return { taken: 0, more: false, rows: [] };
       const output = this.judged(ours, judge);
       const correlation = ours[0]?.delivery.key ?? 'triage';
@@ -80,6 +80,9 @@ export class MemoryAlerts implements AlertStore {
     const { alerts, groups, silences, pulses, changes } = this.tables.alerts;
     const writtenAt = this.tables.ms();
     for (const alert of output.alerts) alerts.set(alert.id, alert);
+    for (const { from, to } of output.united)
+      for (const alert of alerts.values())
+        if (alert.group === from) alerts.set(alert.id, { ...alert, group: to });
     for (const group of output.groups) groups.set(group.id, { group, writtenAt });
     for (const silence of output.silences) silences.set(silence.id, silence);
     for (const pulse of output.pulses) pulses.set(pulse.name, pulse);
@@ -90,7 +93,7 @@ export class MemoryAlerts implements AlertStore {
   due(): Promise<boolean> {
     return atomically(() => {
       const { alerts } = this.tables;
-      return alerts.waiting().length > 0 || alerts.againAt <= this.tables.ms();
+      return alerts.waiting().length > 0 || alerts.ripe(this.tables.ms());
     });
   }
 

@@ -17,18 +17,23 @@ interface Besides {
   readonly pulses: readonly Pulse[] | null;
 }
 
+interface NamedRow extends Body {
+  readonly group_id: string | null;
+}
+
+/** Of the alerts that are to be judged again, so many in one turn. */
+const AGAIN = 300;
+
 /** Only what the items name is loaded of the alerts, however many there are; of the groups, all that live. */
 export async function loadBoard(ask: Ask, items: readonly Item[]): Promise<TurnInput> {
   const { alerts, splits } = touched(items);
   const places = splits.flatMap(({ group, services }) => services.map((service) => [group, service]));
-  const named =
-    alerts.length + places.length === 0
-      ? []
-      : await ask<Body>(NAMED, [
-          textArray(alerts),
-          textArray(places.map(([group]) => group)),
-          textArray(places.map(([, service]) => service)),
-        ]);
+  const named = await ask<NamedRow>(NAMED, [
+    textArray(alerts),
+    textArray(places.map(([group]) => group)),
+    textArray(places.map(([, service]) => service)),
+    AGAIN,
+  ]);
   const groups = (await ask<Body>(GROUPS, [])).map(({ body }) => JSON.parse(body) as AlertGroup);
   const theirs = groups.flatMap(({ incident, others }) => [incident ?? '', ...others]);
   const heads = await ask<HeadRow>(HEADS, [textArray([...new Set(theirs)])]);
@@ -38,13 +43,18 @@ export async function loadBoard(ask: Ask, items: readonly Item[]): Promise<TurnI
     // Moments are rounded where they are kept: what came in last may seem to come from the next millisecond.
     now: moments.reduce((last, at) => (at > last ? at : last)) as Instant,
     items,
-    alerts: named.map(({ body }) => JSON.parse(body) as Alert),
+    alerts: named.map(alertOf),
     groups,
     incidents: heads.map(headOf),
     silences: (besides?.silences ?? []).map((silence) => ({ ...silence, until: inUtc(silence.until) })),
     pulses: (besides?.pulses ?? []).map((pulse) => ({ ...pulse, lastAt: inUtc(pulse.lastAt) })),
   };
 }
+
+const alertOf = ({ group_id, body }: NamedRow): Alert => {
+  const alert = JSON.parse(body) as Alert;
+  return group_id === null ? alert : { ...alert, group: group_id };
+};
 
 /** PostgreSQL writes moments into JSON in its own way. */
 const inUtc = (text: string): Instant => instant(new Date(text));

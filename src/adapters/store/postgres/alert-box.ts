@@ -21,7 +21,8 @@ export const ACCEPT = {
 const DUE = {
   name: 'alerts-due',
   text: `SELECT EXISTS (SELECT 1 FROM alert_delivery WHERE state = 'new')
-    OR EXISTS (SELECT 1 FROM alert_turn WHERE next_at <= clock_timestamp()) AS due`,
+    OR EXISTS (SELECT 1 FROM alert_turn WHERE next_at <= clock_timestamp())
+    OR EXISTS (SELECT 1 FROM alert WHERE again_at <= clock_timestamp()) AS due`,
 };
 const OLDEST = {
   name: 'alerts-oldest',

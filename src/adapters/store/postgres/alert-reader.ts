@@ -5,17 +5,10 @@ import type { Instant, ServiceId, StreamId } from '../../../domain/ids';
 import type { AlertFilter, AlertRow } from '../../../ports/alerts';
 import type { Database } from './database';
 
-/**
- * An alert with its own group's incident and with that of the group that took it over; it is shown only to those who may see
- * both. The second one counts.
- */
-const SEEN = `alert a
-  LEFT JOIN alert_group g ON g.id = a.group_id
-  LEFT JOIN stream s ON s.id = g.incident
-  LEFT JOIN alert_group r ON r.id = g.into_id
-  LEFT JOIN stream t ON t.id = r.incident
-  WHERE ($1 OR ((s.id IS NULL OR NOT s.private OR $2 = ANY(s.people)) AND (t.id IS NULL OR NOT t.private OR $2 = ANY(t.people))))`;
-const ROW = 'a.id, a.body, a.heard_at, coalesce(t.number, s.number) AS number';
+/** An alert with its group's incident; it is shown only to those who may see that one. */
+const SEEN = `alert a LEFT JOIN alert_group g ON g.id = a.group_id LEFT JOIN stream s ON s.id = g.incident
+  WHERE ($1 OR s.id IS NULL OR NOT s.private OR $2 = ANY(s.people))`;
+const ROW = 'a.id, a.group_id, a.body, a.heard_at, s.number';
 
 const LIST = {
   name: 'alerts-list',
@@ -25,11 +18,12 @@ const LIST = {
     AND ($8::timestamptz IS NULL OR (a.heard_at, a.id) < ($8, $9::text))
     ORDER BY a.heard_at DESC, a.id DESC LIMIT $3`,
 };
+/** Where its group turned out to be another one, that one's. */
 const OF_INCIDENT = {
   name: 'alerts-of-incident',
   text: `WITH of AS MATERIALIZED (
       SELECT id FROM alert_group WHERE incident = $4
-      UNION SELECT m.id FROM alert_group m JOIN alert_group into_it ON into_it.id = m.into_id WHERE into_it.incident = $4)
+      UNION SELECT into_id FROM alert_group WHERE incident = $4)
     SELECT ${ROW} FROM ${SEEN} AND a.group_id IN (SELECT id FROM of)
     ORDER BY a.state, a.heard_at DESC, a.id DESC LIMIT $3`,
 };
@@ -42,13 +36,15 @@ const CHANGES = {
 
 interface SeenRow {
   readonly id: string;
+  readonly group_id: string | null;
   readonly body: string;
   readonly heard_at: string;
   readonly number: number | null;
 }
 
-const rowOf = ({ id, body, heard_at, number }: SeenRow): AlertRow => ({
+const rowOf = ({ id, group_id, body, heard_at, number }: SeenRow): AlertRow => ({
   ...(JSON.parse(body) as Alert),
+  ...(group_id === null ? {} : { group: group_id }),
   at: `${heard_at} ${id}`,
   ...(number === null ? {} : { incident: number }),
 });

@@ -6,7 +6,9 @@ export const BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '15
 /** A statement of its own: what comes after it sees everything that the turn before has written. */
 export const LOCK: Statement = {
   name: 'alerts-lock',
-  text: 'SELECT coalesce(next_at <= clock_timestamp(), false) AS due FROM alert_turn WHERE id = 1 FOR UPDATE SKIP LOCKED',
+  text: `SELECT coalesce(next_at <= clock_timestamp(), false)
+      OR EXISTS (SELECT 1 FROM alert WHERE again_at <= clock_timestamp()) AS due
+    FROM alert_turn WHERE id = 1 FOR UPDATE OF alert_turn SKIP LOCKED`,
 };
 export const WAITING: Statement = {
   name: 'alerts-waiting',
@@ -16,12 +18,15 @@ export const DELIVERIES: Statement = {
   name: 'alerts-deliveries',
   text: `SELECT key, items, received_at FROM alert_delivery WHERE state = 'new' AND id = ANY ($1::bigint[]) ORDER BY id`,
 };
+/** The group is the column's: alerts that nobody loaded change theirs too. */
 export const NAMED: Statement = {
   name: 'alerts-named',
-  text: `SELECT body FROM alert WHERE id = ANY ($1::text[])
-    UNION ALL
-    SELECT a.body FROM unnest($2::text[], $3::text[]) AS s(group_id, service)
-    JOIN alert a ON a.group_id = s.group_id AND coalesce(a.service, '') = s.service AND a.id <> ALL ($1::text[])`,
+  text: `WITH again AS (SELECT id FROM alert WHERE again_at <= clock_timestamp() ORDER BY again_at LIMIT $4),
+    left_group AS (
+      SELECT a.id FROM unnest($2::text[], $3::text[]) AS s(group_id, service)
+      JOIN alert a ON a.group_id = s.group_id AND coalesce(a.service, '') = s.service)
+    SELECT group_id, body FROM alert
+    WHERE id IN (SELECT unnest($1::text[]) UNION SELECT id FROM again UNION SELECT id FROM left_group) ORDER BY id`,
 };
 export const GROUPS: Statement = {
   name: 'alerts-groups',
@@ -44,12 +49,16 @@ export const HEADS: Statement = {
 
 export const ALERTS: Statement = {
   name: 'alerts-write',
-  text: `INSERT INTO alert (id, state, source, service, verdict, group_id, heard_at, body)
-    SELECT id, state, source, service, verdict, group_id, heard_at::timestamptz, body
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-      AS a(id, state, source, service, verdict, group_id, heard_at, body)
-    ON CONFLICT (id) DO UPDATE SET state = excluded.state, source = excluded.source, service = excluded.service,
-      verdict = excluded.verdict, group_id = excluded.group_id, heard_at = excluded.heard_at, body = excluded.body`,
+  text: `INSERT INTO alert (id, state, source, service, verdict, group_id, heard_at, again_at, body)
+    SELECT id, state, source, service, verdict, group_id, heard_at::timestamptz, again_at::timestamptz, body
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+      AS a(id, state, source, service, verdict, group_id, heard_at, again_at, body)
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, source = excluded.source, service = excluded.service, verdict = excluded.verdict,
+      group_id = excluded.group_id, heard_at = excluded.heard_at, again_at = excluded.again_at, body = excluded.body`,
+};
+export const UNITE: Statement = {
+  name: 'alerts-unite',
+  text: `UPDATE alert a SET group_id = u.into_id FROM unnest($1::text[], $2::text[]) AS u(id, into_id) WHERE a.group_id = u.id`,
 };
 export const WRITE_GROUPS: Statement = {
   name: 'alerts-write-groups',

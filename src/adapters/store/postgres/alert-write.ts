@@ -2,7 +2,7 @@ import type { Alert, AlertGroup } from '../../../domain/alert/board';
 import type { ChangeBrief } from '../../../domain/alert/report';
 import type { AlertCommand, TurnOutput } from '../../../domain/alert/turn';
 import type { Intent, Taken } from '../../../ports/inbox';
-import { ALERTS, CHANGES, DONE, FOLLOW, PULSES, SILENCES, WRITE_GROUPS } from './alert-turn-sql';
+import { ALERTS, CHANGES, DONE, FOLLOW, PULSES, SILENCES, UNITE, WRITE_GROUPS } from './alert-turn-sql';
 import type { Ask } from './database';
 import { ACCEPT, intentRow, taken, type InboxRow } from './inbox';
 import { textArray } from './text-array';
@@ -21,6 +21,7 @@ export async function writeTurn(
   const silences = lastOf(output.silences, ({ id }) => id);
   const pulses = lastOf(output.pulses, ({ name }) => name);
   if (alerts.length > 0) await ask(ALERTS, alertColumns(alerts));
+  if (output.united.length > 0) await ask(UNITE, unionColumns(output.united));
   if (groups.length > 0) await ask(WRITE_GROUPS, groupColumns(groups));
   const over = groups.filter(({ into }) => into !== undefined);
   if (over.length > 0)
@@ -51,6 +52,7 @@ const alertColumns = (alerts: readonly Alert[]): readonly Buffer[] => [
   textArray(alerts.map(({ verdict }) => verdict)),
   textArray(alerts.map(({ group }) => group)),
   textArray(alerts.map(({ heardAt }) => heardAt)),
+  textArray(alerts.map(({ againAt }) => againAt)),
   textArray(alerts.map((alert) => JSON.stringify(alert))),
 ];
 
@@ -61,6 +63,17 @@ const groupColumns = (groups: readonly AlertGroup[]): readonly Buffer[] => [
   textArray(groups.map(({ into }) => into)),
   textArray(groups.map((group) => JSON.stringify(group))),
 ];
+
+/** A group may be united with one that is united in the same turn: its alerts go where that one's go. */
+const unionColumns = (united: TurnOutput['united']): readonly Buffer[] => {
+  const ends = new Map<string, string>();
+  for (const { from, to } of united) {
+    for (const [id, end] of ends) if (end === from) ends.set(id, to);
+    ends.set(from, to);
+  }
+  const moves = [...ends].filter(([from, to]) => from !== to);
+  return [textArray(moves.map(([from]) => from)), textArray(moves.map(([, to]) => to))];
+};
 
 const changeColumns = (changes: readonly ChangeBrief[]): readonly Buffer[] => [
   textArray(changes.map(changeId)),
