@@ -92,6 +92,8 @@ export interface AlertGroup {
   readonly others: readonly StreamId[];
   /** Incidents for which a merge was proposed already. */
   readonly proposed: readonly StreamId[];
+  /** It was compared with the others that have an incident. */
+  readonly compared?: true;
   /** Groups that a person keeps apart from it. */
   readonly apart: readonly string[];
   /** The most severe and the first ones, at most `SHOWN`. */

@@ -39,14 +39,18 @@ function settled(board: TurnBoard): readonly AlertCommand[] {
 
 function proposals(board: TurnBoard): readonly AlertCommand[] {
   const groups = board.live.filter(({ incident }) => board.head(incident)?.open === true);
+  // Two that are as they were when they were compared need not be compared again.
+  const fresh = new Set(groups.filter((group) => group.compared !== true || board.moved(group)));
   const commands: AlertCommand[] = [];
   for (const [index, one] of groups.entries())
     for (const other of groups.slice(index + 1)) {
-      // Two that did not move were compared before.
-      if (!board.moved(one) && !board.moved(other)) continue;
-      const proposal = propose(board, one, other);
+      const proposal = fresh.has(one) || fresh.has(other) ? propose(board, one, other) : undefined;
       if (proposal !== undefined) commands.push(proposal);
     }
+  for (const { id } of fresh) {
+    const group = board.group(id);
+    if (group !== undefined && group.compared !== true) board.putGroup({ ...group, compared: true });
+  }
   return commands;
 }
 

@@ -1,6 +1,7 @@
 import type { Instant, StreamId } from '../ids';
 import type { Alert, AlertBrief, AlertGroup, IncidentHead, Pulse, Silence } from './board';
 import { isEnough, shownOf, united } from './grouping';
+import { episodes } from './spans';
 import type { AlertRules } from './rules';
 import type { TriageFacts, TurnInput } from './turn';
 
@@ -175,7 +176,7 @@ function byAge(a: AlertGroup, b: AlertGroup): number {
 }
 
 export function briefOf(alert: Alert): AlertBrief {
-  const last = alert.spans.at(-1);
+  const last = episodes(alert.spans).at(-1);
   const { id, source, title, state, severity, service, links, handle, acknowledged } = alert;
   return {
     id,
