@@ -32,12 +32,12 @@ export const report = (more: Partial<AlertReport> = {}): AlertReport => ({
   services: [serviceId('checkout')],
   since: minute(-2),
   shown: [alert('checkout')],
-  reason: say('alerts:reason.opens', { rule: 'page' }),
+  reason: say('alerts:why.opens', { rule: 'page' }),
   ...more,
 });
 
 export const other = streamId('incident', 'other');
 export const evidence: MergeEvidence = {
-  why: say('alerts:evidence.depends', { service: 'checkout', on: 'payments' }),
+  why: say('alerts:merge.shared-service', { left: 'checkout', right: 'search', shared: 'payments' }),
   apartSeconds: 90,
 };

@@ -7,7 +7,7 @@ import { bo, chen, declared, minute } from './given';
 
 export const WORDS = 'a customer called Frieda';
 
-const why = say('alerts:evidence.depends', { service: WORDS, on: WORDS });
+const why = say('alerts:merge.shared-label', { mark: WORDS });
 
 /** One of each, everything that a person may write filled with the same words. */
 export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEvent, { type: T }> } = {

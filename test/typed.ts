@@ -1,6 +1,6 @@
 import { parseCatalogue } from '../src/config/catalogue';
 import { directoryOf } from '../src/config/directory';
-import { chatId } from '../src/domain/ids';
+import { chatId, streamId } from '../src/domain/ids';
 import { understand } from '../src/intake/arguments';
 import { parseLine } from '../src/intake/parse';
 import type { Directory } from '../src/ports/directory';
@@ -14,9 +14,17 @@ function directoryForTests(): Directory {
 }
 export const directory = directoryForTests();
 
+/** The incidents that whoever types may see: one that goes on, and one that is over. */
+const INCIDENTS = new Map(
+  [7, 12].map((number) => [
+    number,
+    { stream: streamId('incident', String(number)), number, open: number === 12 },
+  ]),
+);
+
 /** What comes of a line typed after `/incident`: a command or a question, or the reason why not. */
 export function typed(line: string, inIncident = true): Readonly<Record<string, unknown>> {
-  const around = { directory, now: minute(0), me: ana.person, inIncident };
+  const around = { directory, now: minute(0), me: ana.person, inIncident, incidents: INCIDENTS };
   const read = parseLine('incident', line, around);
   if (!read.ok) return { refused: read.error.reason, ...read.error };
   const { verb, raw, number } = read.value;

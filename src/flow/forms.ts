@@ -13,6 +13,7 @@ import type { Param } from '../ports/verb';
 import { refusalMessage, refusalText } from '../voice/message';
 import { text } from '../voice/rich';
 import { verbForm } from '../voice/verb-words';
+import { namedIncidents } from './named-incidents';
 import type { Doing, ReceiveParts } from './receive-parts';
 import { openForm, sealForm, type FormState } from './seals';
 
@@ -102,7 +103,9 @@ export class Forms {
     subject: StreamId | undefined,
   ): Promise<Refusal | undefined> {
     const around = { directory: this.parts.directory(), now: this.parts.clock.now(), me: said.by.person };
-    const args = understand(verb.params, raw, around, verb.example);
+    const viewer = this.parts.viewer(said.by);
+    const incidents = await namedIncidents(this.parts.store.incidents, viewer, verb.params, raw);
+    const args = understand(verb.params, raw, { ...around, incidents }, verb.example);
     if (!args.ok) return args.error;
     if (!verb.changes) return undefined;
     const command = verb.command(args.value, { ...around, chats: this.parts.chats });

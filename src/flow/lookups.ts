@@ -1,10 +1,16 @@
+import type { Viewer } from '../domain/access/may';
 import type { Directory } from '../ports/directory';
 import type { FieldOption, LookupSource } from '../ports/form';
+import type { IncidentReading } from '../ports/reading';
 
 const MOST = 100;
 
 /** Options for a field while somebody types: what begins with it first, then what contains it. */
-export function lookups(directory: Directory, source: LookupSource, typed: string): readonly FieldOption[] {
+export function lookups(
+  directory: Directory,
+  source: Exclude<LookupSource, 'incidents'>,
+  typed: string,
+): readonly FieldOption[] {
   const wanted = typed.trim().toLowerCase().replace(/^@/, '');
   const all = everything(directory, source);
   const begins = all.filter(
@@ -16,7 +22,25 @@ export function lookups(directory: Directory, source: LookupSource, typed: strin
   return [...begins, ...contains].slice(0, MOST);
 }
 
-function everything(directory: Directory, source: LookupSource): readonly FieldOption[] {
+/** Incidents that something may be merged into, the newest first; nobody is offered one that they may not see. */
+export async function openIncidents(
+  incidents: Pick<IncidentReading, 'list'>,
+  viewer: Viewer,
+  typed: string,
+): Promise<readonly FieldOption[]> {
+  const text = typed.trim().replace(/^(?:inc-|#)/i, '');
+  const filter = { open: true, limit: MOST, ...(text === '' ? {} : { text }) };
+  const rows = await incidents.list(viewer, filter);
+  return rows.map(({ number, title }) => ({
+    value: String(number),
+    label: `INC-${String(number)} ${title}`,
+  }));
+}
+
+function everything(
+  directory: Directory,
+  source: Exclude<LookupSource, 'incidents'>,
+): readonly FieldOption[] {
   switch (source) {
     case 'services':
       return directory.services().map(({ id, name }) => ({ value: id, label: name }));
@@ -26,7 +50,5 @@ function everything(directory: Directory, source: LookupSource): readonly FieldO
       return directory
         .people()
         .map(({ key, name }) => ({ value: key.replace(/^person\//, ''), label: name }));
-    case 'incidents':
-      return [];
   }
 }

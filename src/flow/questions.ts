@@ -11,6 +11,7 @@ import type { Crypto } from '../ports/crypto';
 import type { Directory } from '../ports/directory';
 import type { Message } from '../ports/message';
 import type { Store } from '../ports/store';
+import { alertList } from '../voice/alert-list';
 import { incidentCard } from '../voice/incident-card';
 import { incidentList, timelineMessage } from '../voice/incident-lists';
 import { refusalMessage } from '../voice/message';
@@ -19,7 +20,7 @@ import { sealPress } from './seals';
 import { timelineOf } from './timeline-of';
 
 export interface QuestionParts {
-  readonly store: Pick<Store, 'incidents'>;
+  readonly store: Pick<Store, 'incidents' | 'alerts'>;
   readonly crypto: Crypto;
   readonly directory: () => Directory;
 }
@@ -75,6 +76,16 @@ export async function answerQuestion(
       if (incident === undefined || subject === undefined) return refusalMessage(notThere);
       const { items, count } = await timelineOf(parts.store.incidents, viewer, subject, TIMELINE_LENGTH);
       return timelineMessage(incident.number, items, count);
+    }
+    case 'alerts': {
+      const about = question.incident ?? subject;
+      const { alerts } = parts.store;
+      return about === undefined
+        ? alertList(await alerts.list(viewer, { limit: LIST_LENGTH }), undefined)
+        : alertList(
+            await alerts.ofIncident(viewer, about, LIST_LENGTH),
+            (await stateOf(parts, viewer, about))?.number,
+          );
     }
   }
 }

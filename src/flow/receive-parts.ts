@@ -17,7 +17,7 @@ import type { HearTalk } from './hear-talk';
 import type { Submit } from './submit';
 
 export interface ReceiveParts {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'talk'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'talk' | 'alerts'>;
   readonly submit: Submit;
   readonly talk: Pick<HearTalk, 'heard'>;
   readonly catchUp: Pick<CatchUp, 'cut'>;

@@ -16,9 +16,10 @@ import { refusalMessage, word } from '../voice/message';
 import { labelOf, usage, whatItDoes } from '../voice/verb-words';
 import { answerOutcome, ANSWER_WAIT_MS } from './answers';
 import { Forms } from './forms';
-import { lookups } from './lookups';
+import { lookups, openIncidents } from './lookups';
 import { homeOf, shortcut } from './menus';
 import { pin } from './pins';
+import { namedIncidents } from './named-incidents';
 import { answerQuestion } from './questions';
 import type { Doing, ReceiveParts } from './receive-parts';
 import { openPress } from './seals';
@@ -70,8 +71,11 @@ export class Receive implements Hearing {
     return { kind: 'tell', message: word(say('answer:lost'), 'danger') };
   }
 
-  options(_asker: Said['by'], source: LookupSource, typed: string): Promise<readonly FieldOption[]> {
-    return Promise.resolve(lookups(this.parts.directory(), source, this.parts.door.text(typed)));
+  options(asker: Said['by'], source: LookupSource, typed: string): Promise<readonly FieldOption[]> {
+    const text = this.parts.door.text(typed);
+    return source === 'incidents'
+      ? openIncidents(this.parts.store.incidents, this.parts.viewer(asker), text)
+      : Promise.resolve(lookups(this.parts.directory(), source, text));
   }
 
   complete(_asker: Said['by'], family: string, text: string): Promise<readonly Completion[]> {
@@ -175,9 +179,10 @@ export class Receive implements Hearing {
   }
 
   private async perform({ verb, raw, subject, said, key }: Doing): Promise<Answer> {
-    const args = understand(verb.params, raw, this.around(said), verb.example);
-    if (!args.ok) return refused(args.error);
     const viewer = this.parts.viewer(said.by);
+    const incidents = await namedIncidents(this.parts.store.incidents, viewer, verb.params, raw);
+    const args = understand(verb.params, raw, { ...this.around(said), incidents }, verb.example);
+    if (!args.ok) return refused(args.error);
     if (!verb.changes)
       return {
         kind: 'tell',

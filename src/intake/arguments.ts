@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { err, ok, type Result } from '../kit/result';
 import type { PersonRef } from '../domain/actor';
-import type { Instant } from '../domain/ids';
+import type { Instant, StreamId } from '../domain/ids';
 import { refuse, type Refusal } from '../domain/refusal';
 import type { Directory, DirectoryService } from '../ports/directory';
 import type { Param, ParamKind } from '../ports/verb';
@@ -15,6 +15,20 @@ export interface Surroundings {
   readonly directory: Directory;
   readonly now: Instant;
   readonly me: PersonRef;
+  /** Incidents that the arguments name, by number, as far as whoever speaks may see them. */
+  readonly incidents?: ReadonlyMap<number, NamedIncident>;
+}
+
+export interface NamedIncident {
+  readonly stream: StreamId;
+  readonly number: number;
+  readonly open: boolean;
+}
+
+/** `#12`, `INC-12` and `12`. */
+export function incidentNumber(text: string): number | undefined {
+  const digits = /^(?:inc-|#)?(\d{1,9})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** The schema by which an argument is checked, whichever door it came in by; OpenAPI is made from the same one. */
@@ -113,6 +127,7 @@ export interface Args {
   service(name: string): DirectoryService | undefined;
   person(name: string): PersonRef | undefined;
   moment(name: string): Instant | undefined;
+  incident(name: string): NamedIncident | undefined;
 }
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -127,7 +142,7 @@ export function understand(
   const parsed = argumentsSchema(params).safeParse(withChoices(params, raw));
   if (!parsed.success) return err(explain(parsed.error, params, raw, example));
   const values = parsed.data as Readonly<Record<string, string | number | boolean | undefined>>;
-  const found = new Map<string, DirectoryService | PersonRef | Instant>();
+  const found = new Map<string, Meant>();
   for (const { name, of } of params) {
     const value = values[name];
     if (typeof value !== 'string') continue;
@@ -145,6 +160,7 @@ export function understand(
     service: (name) => found.get(name) as DirectoryService | undefined,
     person: (name) => found.get(name) as PersonRef | undefined,
     moment: (name) => found.get(name) as Instant | undefined,
+    incident: (name) => found.get(name) as NamedIncident | undefined,
   });
 }
 
@@ -161,15 +177,18 @@ const withChoices = (params: readonly Param[], raw: Raw): Raw => ({
   ),
 });
 
+type Meant = DirectoryService | PersonRef | Instant | NamedIncident;
+
 /** `undefined`: nothing to look up; `null`: looked up and not there. */
 function lookUp(
   of: ParamKind,
   value: string,
-  { directory, now, me }: Surroundings,
-): DirectoryService | PersonRef | Instant | null | undefined {
+  { directory, now, me, incidents }: Surroundings,
+): Meant | null | undefined {
   if (of.kind === 'moment') return parseMoment(value, now) ?? null;
   if (of.kind !== 'lookup') return undefined;
   if (of.source === 'services') return directory.service(value) ?? null;
+  if (of.source === 'incidents') return incidents?.get(incidentNumber(value) ?? 0) ?? null;
   if (of.source === 'people') return (/^(me|myself)$/i.test(value) ? me : directory.person(value)) ?? null;
   return undefined;
 }
@@ -178,6 +197,7 @@ function lookUp(
 function unknown(name: string, of: ParamKind, value: string, directory: Directory): Refusal {
   const as = { field: name, kind: 'invalid' } as const;
   if (of.kind !== 'lookup') return refuse('not-a-moment', { value }, as);
+  if (of.source === 'incidents') return refuse('unknown-incident', {}, as);
   const services = of.source === 'services';
   const known = services
     ? directory.services().flatMap(({ id, name: called }) => [id, called])

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../kit/result';
 import { refuse, type Refusal } from '../domain/refusal';
-import type { Raw, Surroundings } from './arguments';
+import { incidentNumber as numberIn, type Raw, type Surroundings } from './arguments';
 import { nearest } from '../kit/nearest';
 import { tokens } from './tokens';
 import type { Verb } from './verb';
@@ -28,11 +28,23 @@ export function parseLine(
   const name = first?.text.toLowerCase() ?? 'help';
   const verb = verbNamed(family, name);
   if (verb === undefined) return err(unknownVerb(family, name));
-  const number = verb.about === 'incident' ? incidentNumber(rest[0]?.text, around.inIncident) : undefined;
+  const number = subjectOf(
+    verb,
+    rest.map((word) => word.text),
+    around.inIncident,
+  );
   const words = number === undefined ? rest : rest.slice(1);
   const raw = wordsToArguments(verb.params, words, around, verb.example);
   if (!raw.ok) return raw;
   return ok({ verb, raw: raw.value, bare: words.length === 0, ...(number === undefined ? {} : { number }) });
+}
+
+/** A verb that speaks of another incident too names that one last: `merge #7`, and from elsewhere `merge #12 #7`. */
+function subjectOf(verb: Verb, words: readonly string[], inIncident: boolean): number | undefined {
+  if (verb.about !== 'incident') return undefined;
+  const another = verb.params.some(({ of }) => of.kind === 'lookup' && of.source === 'incidents');
+  if (another && numberIn(words[1] ?? '') === undefined) return undefined;
+  return incidentNumber(words[0], inIncident && !another);
 }
 
 /** Inside an incident's channel a bare number belongs to the verb (`severity 2`); elsewhere it names the incident. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Result } from '../kit/result';
 import type { Json } from '../kit/json';
 import type { CommandData } from '../domain/effect';
-import type { ChatId } from '../domain/ids';
+import type { ChatId, StreamId } from '../domain/ids';
 import type { Refusal } from '../domain/refusal';
 import type { Param, ParamKind, VerbSpec } from '../ports/verb';
 import { argumentsSchema, type Args, type Surroundings } from './arguments';
@@ -25,7 +25,9 @@ export type Question =
       readonly text?: string;
     }
   | { readonly ask: 'show' }
-  | { readonly ask: 'timeline' };
+  | { readonly ask: 'timeline' }
+  /** Of this incident, else of the one where it is asked, else of all. */
+  | { readonly ask: 'alerts'; readonly incident?: StreamId };
 
 export type Verb = VerbSpec & {
   /** With nothing after it in a chat, a form opens. */
@@ -89,6 +91,9 @@ export const service = (name: string, where?: Where): Param =>
   param(name, { kind: 'lookup', source: 'services' }, where);
 export const person = (name: string, where?: Where): Param =>
   param(name, { kind: 'lookup', source: 'people' }, where);
+/** Another incident: `#12`, `INC-12` or `12`. */
+export const incident = (name: string, where?: Where): Param =>
+  param(name, { kind: 'lookup', source: 'incidents' }, where);
 export const moment = (name: string, where?: Where): Param => param(name, { kind: 'moment' }, where);
 export const minutes = (name: string, where?: Where): Param => param(name, { kind: 'minutes' }, where);
 export const number = (name: string, where?: Where): Param => param(name, { kind: 'number' }, where);

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../kit/result';
 import { refuse, type Refusal } from '../domain/refusal';
 import type { Directory } from '../ports/directory';
 import type { Param } from '../ports/verb';
-import { choiceOf, fromText, type Raw } from './arguments';
+import { choiceOf, fromText, incidentNumber, type Raw } from './arguments';
 import { parseMoment } from './moment';
 import { nearest } from '../kit/nearest';
 import type { Token } from './tokens';
@@ -105,11 +105,13 @@ function fits(
         ? word.startsWith('@') ||
             /^(me|myself)$/i.test(word) ||
             ((alone || !prose) && directory.person(word) !== undefined)
-        : of.source === 'services' && directory.service(word) !== undefined;
+        : of.source === 'incidents'
+          ? incidentNumber(word) !== undefined
+          : of.source === 'services' && directory.service(word) !== undefined;
     case 'number':
       return /^#?\d{1,9}$/.test(word);
     case 'minutes':
-      return alone && /^\d{1,5}m?$/.test(word);
+      return alone && /^\d{1,5}(?:m|min|h)?$/i.test(word);
     case 'moment':
       return parseMoment(word, now) !== undefined;
     case 'text':

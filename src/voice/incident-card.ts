@@ -1,6 +1,6 @@
 import type { PersonRef } from '../domain/actor';
 import type { ActionOffer } from '../domain/effect';
-import { isOpen, type Incident, type Part } from '../domain/incident/incident';
+import { isOpen, type Absorbed, type Incident, type Part } from '../domain/incident/incident';
 import { partChat, partDetail, partFact, partKind, reasonFact } from '../domain/incident/timeline';
 import { say, type Fact, type Say } from '../domain/say';
 import type { Block, Message, Rich } from '../ports/message';
@@ -39,6 +39,10 @@ export function incidentCard(incident: Incident, names: CardNames, seal: SealAct
   const marks: readonly Block[] = [
     ...(incident.drill ? [small('incident:card.drill')] : []),
     ...(incident.private ? [small('incident:card.private')] : []),
+    ...(incident.status === 'merged' ? [small('incident:card.merged', { number: incident.into })] : []),
+    ...(incident.absorbed === undefined
+      ? []
+      : [small('incident:card.absorbed', { incidents: { words: incident.absorbed.map(nameOf) } })]),
     ...(handoff === undefined
       ? []
       : [
@@ -80,13 +84,16 @@ export function incidentCard(incident: Incident, names: CardNames, seal: SealAct
   };
 }
 
+const nameOf = ({ number, title }: Absorbed): string =>
+  title === undefined ? `INC-${String(number)}` : `INC-${String(number)} ${title}`;
+
 const small = (key: string, facts: Record<string, Fact> = {}): Block => ({
   kind: 'context',
   text: rich(say(key, facts)),
 });
 
 /** Parts that show only when they failed. */
-const QUIET: readonly string[] = ['invite', 'group', 'bookmark', 'announce'];
+const QUIET: readonly string[] = ['invite', 'group', 'bookmark', 'announce', 'alerts'];
 
 /** Half-built is visible: what failed says why and what is awaited is named; what is done in the same way in several chats is one line. */
 function parts(incident: Incident): readonly Block[] {
@@ -128,6 +135,7 @@ const detailOf = (part: Part): string | undefined => (part.state === 'pending' ?
 /** In the order in which they are built, whatever order the store keeps them in. */
 const BUILT: readonly string[] = [
   ...['channel', 'card', 'pin', 'bookmark', 'privacy', 'group', 'invite', 'announce', 'archive', 'messages'],
+  ...['alerts', 'told'],
 ];
 const inOrder = (parts: Incident['parts']): readonly [string, Part][] =>
   Object.entries(parts).sort(

@@ -60,14 +60,7 @@ const told = (event: IncidentEvent): string =>
   event.type === 'EventRedacted' ? event.left.type : event.type;
 
 const CHANGES_ALERT_CARD: readonly string[] = [
-  ...[
-    'AlertsReported',
-    'AlertsAcknowledged',
-    'AlertsSilenced',
-    'SourceRemarked',
-    'ChangesFound',
-    'AlertsSplit',
-  ],
+  ...['AlertsReported', 'AlertsAcknowledged', 'AlertsSilenced', 'SourceRemarked', 'AlertsSplit'],
   // What can be pressed on it depends on how the incident stands.
   ...['Resolved', 'Reopened', 'Cancelled', 'Merged'],
 ];

@@ -253,7 +253,7 @@ const NOT_ON_CARD: readonly string[] = [
     'AlertsSplit',
     'SourceRemarked',
   ],
-  ...['ChangesFound', 'MergeProposed', 'KeptOpen'],
+  ...['MergeProposed', 'KeptOpen'],
 ];
 const ANNOUNCED: readonly string[] = [
   ...['IncidentDeclared', 'SeverityChanged', 'StatusChanged', 'Mitigated', 'Resolved', 'Reopened', 'Closed'],

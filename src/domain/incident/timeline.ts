@@ -160,7 +160,7 @@ const SILENT: readonly IncidentEvent['type'][] = [
   'AlertsDismissed',
   'MergeProposed',
 ];
-/** A change is a lead that nobody should have to look for; where there are alerts it stands on their card. */
+/** A change is a lead that nobody should have to look for; beside alerts, which say enough, the card is the place for it. */
 const isShownElsewhere = ({ event }: Happening<IncidentEvent>, { alerts }: Incident): boolean =>
   (event.type === 'ChangesFound' && alerts !== undefined) ||
   (event.type === 'SourceRemarked' && event.did.what !== 'noted');

@@ -1,12 +1,17 @@
 import type { Verb } from '../verb';
+import { ack } from './ack';
+import { alerts } from './alerts';
 import { cancel } from './cancel';
 import { close } from './close';
 import { correct } from './correct';
 import { declare } from './declare';
+import { dismiss } from './dismiss';
 import { handoff } from './handoff';
 import { help } from './help';
+import { keep } from './keep';
 import { lead } from './lead';
 import { list } from './list';
+import { merge } from './merge';
 import { mitigate } from './mitigate';
 import { note } from './note';
 import { privacy } from './private';
@@ -17,6 +22,8 @@ import { retry } from './retry';
 import { role } from './role';
 import { severity } from './severity';
 import { show } from './show';
+import { silence } from './silence';
+import { split } from './split';
 import { status } from './status';
 import { timeline } from './timeline';
 import { update } from './update';
@@ -41,6 +48,13 @@ export const VERBS: readonly Verb[] = [
   reopen,
   close,
   cancel,
+  merge,
+  alerts,
+  ack,
+  silence,
+  dismiss,
+  split,
+  keep,
   privacy,
   retry,
   help,

@@ -1,0 +1,37 @@
+import { minute } from '../../../test/given';
+import { typed } from '../../../test/typed';
+
+describe('silencing', () => {
+  it.each([
+    ['silence', 60],
+    ['silence 30', 30],
+    ['silence 2h', 120],
+    ['silence 90m', 90],
+    ['silence minutes:15', 15],
+  ])('%s', (line, count) => {
+    expect(typed(line)).toEqual({ type: 'SilenceAlerts', until: minute(count) });
+  });
+
+  it('takes what is left as the reason', () => {
+    expect(typed('silence 2h the disk is being replaced')).toEqual({
+      type: 'SilenceAlerts',
+      until: minute(120),
+      reason: 'the disk is being replaced',
+    });
+    expect(typed('silence the 2 disks are being replaced')).toMatchObject({
+      until: minute(60),
+      reason: 'the 2 disks are being replaced',
+    });
+  });
+});
+
+it.each([
+  ['ack', { type: 'AcknowledgeAlerts' }],
+  ['acknowledge', { type: 'AcknowledgeAlerts' }],
+  ['keep', { type: 'KeepOpen' }],
+  ['dismiss a load test', { type: 'DismissAlerts', reason: 'a load test' }],
+  ['noise from a test', { type: 'DismissAlerts', reason: 'from a test' }],
+  ['split checkout', { type: 'SplitOff', service: 'checkout' }],
+])('%s', (line, command) => {
+  expect(typed(line)).toEqual(command);
+});
