@@ -1,5 +1,6 @@
 import type { Heard } from './remote-chat';
 import type { Scene } from './scene';
+import { HOOK_TOKEN } from '../alert-post';
 import { PATIENCE_MS } from '../patience';
 
 /** Past this a client takes the answer for lost. */
@@ -44,6 +45,12 @@ export class Client {
   /** As the chat tells its bots what somebody did: again until it is acknowledged. */
   async tell(heard: Heard): Promise<void> {
     await this.untilAcknowledged('/remote/heard', 'POST', {}, heard);
+  }
+
+  /** As a monitoring does: again until it is told that it was taken. */
+  async alert(payload: unknown): Promise<void> {
+    const headers = { authorization: `Bearer ${HOOK_TOKEN}` };
+    await this.untilAcknowledged('/hooks/alertmanager', 'POST', headers, payload);
   }
 
   private async untilAcknowledged(

@@ -1,3 +1,4 @@
+import { HOOK_TOKEN } from '../alert-post';
 import { compiled } from './compiled';
 import type { Arm } from './orders';
 import { CRASH_POINTS } from './points';
@@ -46,10 +47,11 @@ interface Outcome {
 async function survive(file: (name: string) => string, point: string): Promise<Outcome> {
   const scene = await Scene.open(file, {
     programme: PROGRAMME,
+    variables: { ALERTMANAGER_TOKEN: HOOK_TOKEN },
     ...(PLANS[point] ?? everywhere(at(point, 1))),
   });
   try {
-    const story = new Story(scene, 'checkout', { refused: true });
+    const story = new Story(scene, 'checkout', { refused: true, alerted: true });
     const faults = await faultsAfter(scene, story);
     return { faults, kills: scene.members.flatMap(({ part, kills }) => kills.map((it) => `${part} ${it}`)) };
   } finally {

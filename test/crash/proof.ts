@@ -44,6 +44,7 @@ export async function faultsOf(scene: Scene, story: Story): Promise<readonly str
   const incident = state as unknown;
   return [
     ...recordFaults(events, story.acknowledged),
+    ...(await alertFaults(scene, story, events)),
     ...fault(head?.version !== events.length, 'the stream is not as long as its events'),
     ...fault(head?.head !== events.at(-1)?.hash, 'the stream has another head than its last event'),
     ...fault(canonicalJson(head?.state ?? null) !== canonicalJson(state), 'the events fold to another state'),
@@ -68,7 +69,24 @@ function recordFaults(events: readonly StoredEvent[], acknowledged: readonly str
   ];
 }
 
-/** Every effect took place exactly once under its key; an edit is under the card's key, and as often as it likes. */
+/** What was taken is stored once and was told once. */
+async function alertFaults(
+  scene: Scene,
+  { accepted }: Story,
+  events: readonly StoredEvent[],
+): Promise<readonly string[]> {
+  const stored = await scene.rows('SELECT 1 FROM alert_delivery');
+  const reports = events.filter(({ type }) => type === 'AlertsReported').length;
+  return [
+    ...fault(
+      stored.length !== accepted,
+      `of ${String(accepted)} deliveries ${String(stored.length)} are stored`,
+    ),
+    ...fault(reports !== accepted, `${String(accepted)} deliveries were reported ${String(reports)} times`),
+  ];
+}
+
+/** Every effect took place exactly once under its key; an edit is under its card's key, and as often as it likes. */
 async function outboxFaults(scene: Scene, stream: StreamId, books: Books): Promise<readonly string[]> {
   const effects = await scene.rows<{ key: string; state: string }>(
     'SELECT key, state FROM outbox WHERE subject = $1',
@@ -77,8 +95,12 @@ async function outboxFaults(scene: Scene, stream: StreamId, books: Books): Promi
   const times = new Map<string, number>();
   for (const { key, call } of books.entries)
     if (call.kind !== 'edit') times.set(key, (times.get(key) ?? 0) + 1);
-  const card = `card/remote/${stream}`;
-  const expected = [...effects.map(({ key }) => key).filter((key) => !key.includes('/card/')), card];
+  const keys = effects.map(({ key }) => key);
+  const expected = [
+    ...keys.filter((key) => !/[/](card|alert-card)[/]|[/]find-changes$/.test(key)),
+    `card/remote/${stream}`,
+    ...(keys.some((key) => key.includes('/alert-card/')) ? [`alerts/remote/${stream}`] : []),
+  ];
   return [
     ...expected
       .filter((key) => times.get(key) !== 1)

@@ -1,4 +1,5 @@
 import { instant } from '../../src/domain/ids';
+import { payload } from '../alert-payload';
 import { Client } from './client';
 import { REMOTE, type What } from './remote-chat';
 import type { Scene } from './scene';
@@ -14,6 +15,8 @@ export const PROGRAMME: readonly Programmed[] = [
 export interface StoryPlan {
   /** Whether the chat follows `PROGRAMME`, so that there are letters to send again. */
   readonly refused: boolean;
+  /** Whether the monitoring speaks too: an alert of the incident's service fires, and is over. */
+  readonly alerted?: true;
   /** Called before each act, with its place. */
   readonly before?: (act: number) => Promise<void>;
 }
@@ -23,6 +26,8 @@ export class Story {
   readonly client: Client;
   /** The keys of what was acknowledged, each of which must stand on the timeline once. */
   readonly acknowledged: string[] = [];
+  /** The deliveries of alerts that were taken. */
+  accepted = 0;
   stream = '';
   private readonly scene: Scene;
   private readonly name: string;
@@ -64,6 +69,7 @@ export class Story {
     await this.hear({ kind: 'react', as: 'bo', emoji: '📌', message }, 'pin/remote', message.ref);
     if (this.plan.refused) await this.sendAgain();
     await this.happened('UpdateFellDue');
+    if (this.plan.alerted === true) await this.alert();
     await this.act('severity', { severity: 'SEV1' }, 'bo');
     await this.act('private', { which: 'on' });
     await this.act('resolve', { summary: 'the bad release is rolled back' }, 'bo');
@@ -98,6 +104,14 @@ export class Story {
     const delivery = `${this.name}-${String(this.acts)}`;
     await this.client.tell({ ...what, delivery, at: instant(new Date()) });
     this.acknowledged.push(`${prefix}/${name ?? delivery}`);
+  }
+
+  private async alert(): Promise<void> {
+    for (const over of [false, true]) {
+      await this.client.alert(payload([{ name: this.name, service: 'checkout', over }]));
+      this.accepted += 1;
+      await this.happened('AlertsReported', `"firing":${over ? '0' : '1'}`);
+    }
   }
 
   private async channel(): Promise<string> {
