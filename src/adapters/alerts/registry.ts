@@ -1,6 +1,7 @@
 import type { AlertSourceKind } from '../../ports/alert-source';
 import { alertmanagerKind } from './alertmanager/index';
 import { genericKind } from './generic';
+import { grafanaKind } from './grafana';
 import { heartbeatKind } from './heartbeat';
 import { githubKind } from './github';
 import { gitlabKind } from './gitlab';
@@ -14,6 +15,7 @@ import { datadogKind } from './datadog/index';
 export const alertSources: readonly AlertSourceKind[] = [
   alertmanagerKind,
   genericKind,
+  grafanaKind,
   heartbeatKind,
   githubKind,
   gitlabKind,

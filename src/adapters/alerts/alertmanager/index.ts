@@ -1,5 +1,6 @@
 import { sameSecret, tokenOf } from '../../../kit/same-secret';
 import type { AlertSourceKind } from '../../../ports/alert-source';
+import { alertmanagerDesk } from './desk';
 import { readAlertmanager } from './read';
 
 /** Prometheus Alertmanager: its webhook of version 4, and silences as the way back. */
@@ -12,5 +13,5 @@ export const alertmanagerKind: AlertSourceKind = {
     admits: ({ headers }, secrets) => sameSecret(tokenOf(headers['authorization']) ?? '', secrets),
     read: (request) => readAlertmanager(request, ignoredLabels()),
   }),
-  desk: () => undefined,
+  desk: alertmanagerDesk,
 };
