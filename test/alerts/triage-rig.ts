@@ -1,6 +1,6 @@
 import type { Alert, AlertGroup, IncidentHead, Pulse, Silence } from '../../src/domain/alert/board';
 import type { AlertRule, AlertRules, LabelTest, ServiceMap } from '../../src/domain/alert/rules';
-import type { Item } from '../../src/domain/alert/signal';
+import { alertId, type Item } from '../../src/domain/alert/signal';
 import { triage } from '../../src/domain/alert/triage';
 import type { AlertCommand, TriageFacts, TurnOutput } from '../../src/domain/alert/turn';
 import { worse } from '../../src/domain/alert/place';
@@ -80,7 +80,7 @@ export class TriageRig {
       {
         now: this.now,
         items,
-        alerts: [...this.alerts.values()],
+        alerts: this.touchedBy(items),
         groups: [...this.groups.values()].filter(({ over }) => over !== true),
         incidents: [...this.heads.values()],
         silences: this.silences,
@@ -97,6 +97,14 @@ export class TriageRig {
     this.silences = [...this.silences, ...output.silences];
     for (const command of output.commands) this.obey(command);
     return output;
+  }
+
+  /** As a store loads them: those that are named, those that wait, and for a split everything. */
+  private touchedBy(items: readonly Item[]): readonly Alert[] {
+    if (items.some(({ kind }) => kind === 'split')) return [...this.alerts.values()];
+    const named = items.flatMap((item) => ('fingerprint' in item ? [alertId(item)] : []));
+    const waiting = [...this.alerts.values()].filter(({ againAt }) => againAt !== undefined);
+    return [...new Set([...named.flatMap((id) => this.alerts.get(id) ?? []), ...waiting])];
   }
 
   /** Turns without anything coming in, for as long as the triage asks for one within a minute. */
