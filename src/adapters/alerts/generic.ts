@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { MOST } from '../../domain/alert/bounds';
-import { identityOf } from '../../domain/alert/identity';
+import { identityOf, isFingerprint } from '../../domain/alert/identity';
 import { readerOf, type Mapped, type Shape } from '../../domain/alert/mapped';
 import { pathOf, valueAt } from '../../domain/alert/path';
 import { jsonOf, misshapen, typeName, wrongField } from '../../domain/alert/payload';
@@ -115,7 +115,7 @@ function fingerprintOf({ name, signal }: Mapped, shape: Shape, ignored: readonly
   const own =
     name === '' ? shortHash(`${signal.title}\n${identityOf(signal.labels, unstable(ignored)).text}`) : name;
   const full = shape === PLAIN ? own : `${shape.name}/${own}`;
-  return full.length <= MOST.fingerprint ? full : shortHash(full);
+  return isFingerprint(full) ? full : shortHash(full);
 }
 
 /** An alert that becomes more severe stays the same. */
