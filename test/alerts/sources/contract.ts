@@ -86,12 +86,12 @@ function fine(source: string, heard: ReturnType<ReturnType<typeof sourceOf>['rea
 }
 
 function bounded(source: string, { items }: Heard): void {
-  for (const item of items) {
+  for (const item of items.slice(0, 100)) {
     expect(item.source).toBe(source);
     const json = JSON.stringify(item);
     expect(json.length).toBeLessThan(HEAVIEST_ITEM);
     // What PostgreSQL would refuse.
-    expect(/\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(json)).toBe(false);
+    expect(textsIn(item).filter((one) => /[\0\p{Surrogate}]/u.test(one))).toEqual([]);
     switch (item.kind) {
       case 'signal':
         expect(item.fingerprint.length).toBeGreaterThan(0);
@@ -114,5 +114,12 @@ function bounded(source: string, { items }: Heard): void {
     }
   }
 }
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => [name, ...textsIn(inner)])
+    : [];
+};
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.]\d{3}Z$/;
