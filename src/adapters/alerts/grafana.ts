@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-import { Bounds, MOST } from '../../domain/alert/bounds';
-import { identityOf } from '../../domain/alert/identity';
+import { Bounds } from '../../domain/alert/bounds';
+import { identityOf, isFingerprint } from '../../domain/alert/identity';
 import { isFields, jsonOf, misshapen } from '../../domain/alert/payload';
 import { isPosted, listProblem, nameless, saidBy, type PostedAlert } from '../../domain/alert/posted-alert';
 import type { Signal } from '../../domain/alert/signal';
 import type { Instant } from '../../domain/ids';
-import { cleanText } from '../../domain/text';
 import { err, ok, type Result } from '../../kit/result';
 import { sameSecret, signedBy, tokenOf } from '../../kit/same-secret';
 import { shortHash } from '../../kit/short-hash';
@@ -77,10 +76,9 @@ function signalOf(alert: PostedAlert, now: Instant, ignored: readonly string[]):
   return {
     source: 'grafana',
     // Grafana replicas deduplicate among themselves, so its own name is the best there is.
-    fingerprint:
-      given !== '' && given.length <= MOST.fingerprint && cleanText(given) === given
-        ? given
-        : shortHash(identityOf(alert.labels, ignored).text),
+    fingerprint: isFingerprint(given)
+      ? given
+      : shortHash(given === '' ? identityOf(alert.labels, ignored).text : given),
     ...said,
     annotations: values === '' ? said.annotations : bounds.labels({ ...said.annotations, values }),
     links: bounds.links([

@@ -19,6 +19,10 @@ export function identityOf(labels: Readonly<Record<string, string>>, ignored: re
   return { text: JSON.stringify(kept), labels: kept, shared: true };
 }
 
+/** A name that a source gave, as long as it can be kept and shown as it is. */
+export const isFingerprint = (name: string): boolean =>
+  /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/.test(name);
+
 function isOrdered(labels: Labels): boolean {
   let before = '';
   for (const name in labels) {
