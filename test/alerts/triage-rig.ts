@@ -104,6 +104,7 @@ export class TriageRig {
     if (items.some(({ kind }) => kind === 'split')) return [...this.alerts.values()];
     const named = items.flatMap((item) => ('fingerprint' in item ? [alertId(item)] : []));
     const waiting = [...this.alerts.values()].filter(({ againAt }) => againAt !== undefined);
+    named.push(...[...this.pulses.keys()].map((name) => `muster/heartbeat/${name}`));
     return [...new Set([...named.flatMap((id) => this.alerts.get(id) ?? []), ...waiting])];
   }
 

@@ -14,7 +14,7 @@ export interface TurnInput {
   readonly items: readonly Item[];
   /**
    * Those that the items name, where they are known; for a `split`, those of its group and services too; and those whose `againAt` has
-   * come, at most a few hundred.
+   * come, at most a few hundred; and the bot's own, `muster/heartbeat/<name>`, of every pulse.
    */
   readonly alerts: readonly Alert[];
   /** All that are not over. */

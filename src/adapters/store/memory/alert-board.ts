@@ -15,11 +15,12 @@ export function board(tables: Tables, items: readonly Item[]): TurnInput {
       .filter((alert) => alert.group === group && services.includes(alert.service ?? ''))
       .map(({ id }) => id),
   );
+  const own = [...pulses.keys()].map((name) => `muster/heartbeat/${name}`);
   const live = [...groups.values()].map(({ group }) => group).filter(({ over }) => over !== true);
   return copied({
     now: moment(tables.ms()),
     items,
-    alerts: [...new Set([...named, ...left, ...ripe(tables)])].flatMap((id) => alerts.get(id) ?? []),
+    alerts: [...new Set([...named, ...left, ...ripe(tables), ...own])].flatMap((id) => alerts.get(id) ?? []),
     groups: live,
     incidents: heads(tables, live),
     silences: [...silences.values()].filter(({ until }) => Date.parse(until) > tables.ms()),

@@ -26,7 +26,8 @@ export const NAMED: Statement = {
       SELECT a.id FROM unnest($2::text[], $3::text[]) AS s(group_id, service)
       JOIN alert a ON a.group_id = s.group_id AND coalesce(a.service, '') = s.service)
     SELECT group_id, body FROM alert
-    WHERE id IN (SELECT unnest($1::text[]) UNION SELECT id FROM again UNION SELECT id FROM left_group) ORDER BY id`,
+    WHERE id IN (SELECT unnest($1::text[]) UNION SELECT id FROM again UNION SELECT id FROM left_group
+      UNION SELECT 'muster/heartbeat/' || name FROM alert_pulse) ORDER BY id`,
 };
 export const GROUPS: Statement = {
   name: 'alerts-groups',
@@ -86,11 +87,13 @@ export const PULSES: Statement = {
     SELECT name, "lastAt", missing FROM json_to_recordset($1::json) AS p(name text, "lastAt" timestamptz, missing boolean)
     ON CONFLICT (name) DO UPDATE SET last_at = excluded.last_at, missing = excluded.missing`,
 };
+/** What has ended is not under way again, as the domain's `comesAfter` says. */
 export const CHANGES: Statement = {
   name: 'alerts-write-changes',
-  text: `INSERT INTO alert_change (id, service, at, body)
-    SELECT id, service, at::timestamptz, body FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS c(id, service, at, body)
-    ON CONFLICT (id) DO UPDATE SET service = excluded.service, at = excluded.at, body = excluded.body`,
+  text: `INSERT INTO alert_change AS c (id, service, at, body)
+    SELECT id, service, at::timestamptz, body FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS heard(id, service, at, body)
+    ON CONFLICT (id) DO UPDATE SET service = excluded.service, at = excluded.at, body = excluded.body
+    WHERE c.body::json->>'state' = 'started' OR (excluded.body::json->>'state' <> 'started' AND excluded.at >= c.at)`,
 };
 /** What was judged needs no words any more: the alert has them. */
 export const DONE: Statement = {
