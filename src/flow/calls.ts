@@ -8,6 +8,7 @@ import { topicOf } from '../voice/incident-card';
 import { message } from '../voice/message';
 import { alertCardCall, announce, bookmark, card, cardRole, openChannel, succeed } from './channel-calls';
 import { copyCall } from './copy-call';
+import { linked } from './linked';
 import type { CallParts, PlannedCall } from './planned-call';
 import { sealPress } from './seals';
 
@@ -46,7 +47,11 @@ export async function callFor(
       return {
         key,
         links: nothing,
-        call: { kind: 'post', channel, message: message(effect.say, effect.actions, seal) },
+        call: {
+          kind: 'post',
+          channel,
+          message: message(await linked(effect.say, chat, parts.store), effect.actions, seal),
+        },
       };
     case 'invite':
       return { key, links: nothing, call: { kind: 'invite', channel, person: effect.person } };

@@ -80,7 +80,7 @@ export function verdictOf(
     reason: reasonText(delivery.reason),
   });
   parts.metrics.count('dead_letters_total', { box: 'outbox' });
-  const part = errand.part ?? ('chat' in effect ? `messages:${effect.chat}` : undefined);
+  const part = errand.part ?? partOf(effect);
   const follow =
     part === undefined
       ? []
@@ -95,6 +95,12 @@ export function verdictOf(
     became: { errand, fence, became: 'dead', reason: reasonText(delivery.reason), follow },
     goOn: true,
   };
+}
+
+/** What reports only that it failed. */
+function partOf(effect: Errand['effect']): string | undefined {
+  if ('chat' in effect) return `messages:${effect.chat}`;
+  return effect.kind === 'tell-source' ? `told:${effect.source}` : undefined;
 }
 
 /** A chat that is down for an hour loses nothing: what was to be said there waits in its order until it is back. */

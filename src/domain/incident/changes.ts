@@ -1,5 +1,6 @@
 import { differenceInSeconds, parseISO } from 'date-fns';
 
+import { changeName, comesAfter } from '../alert/change';
 import type { ChangeBrief } from '../alert/report';
 import type { DecideFacts, Happening } from '../decider';
 import type { Instant } from '../ids';
@@ -32,7 +33,7 @@ export const recordChanges = (
     const news = kept.filter((one) => !known.includes(one));
     return news.length === 0
       ? nothingToDo
-      : happened(facts, { type: 'ChangesFound', changes: news, began: beganAt(incident.times) });
+      : happened(facts, { type: 'ChangesFound', changes: news, began: beganAt(incident.times) }, facts.now);
   });
 
 export const changesFound = (state: Incident, { event }: Happening<ChangesFound>): Incident => ({
@@ -46,12 +47,15 @@ function together(
   heard: readonly ChangeBrief[],
   began: Instant,
 ): readonly ChangeBrief[] {
-  const all = new Map(known.map((one) => [nameOf(one), one]));
+  const all = new Map(known.map((one) => [changeName(one), one]));
   for (const one of heard) {
-    const before = all.get(nameOf(one));
-    if (before === undefined || isNewsOf(before, one)) all.set(nameOf(one), one);
+    const before = all.get(changeName(one));
+    if (before === undefined || (one.state !== before.state && comesAfter(one, before)))
+      all.set(changeName(one), one);
   }
-  const newestFirst = [...all.values()].sort((a, b) => order(b.at, a.at) || order(nameOf(a), nameOf(b)));
+  const newestFirst = [...all.values()].sort(
+    (a, b) => order(b.at, a.at) || order(changeName(a), changeName(b)),
+  );
   if (newestFirst.length <= MOST) return newestFirst;
   const kept = new Set(
     [...newestFirst.filter(({ at }) => at <= began), ...newestFirst.filter(({ at }) => at > began)].slice(
@@ -62,14 +66,7 @@ function together(
   return newestFirst.filter((one) => kept.has(one));
 }
 
-const nameOf = ({ source, id }: ChangeBrief): string => `${source}/${id}`;
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Deliveries come in any order: what has ended is not under way again, and of two ends the later one counts. */
-export function isNewsOf(known: ChangeBrief, heard: ChangeBrief): boolean {
-  if (known.state === heard.state || heard.state === 'started') return false;
-  return known.state === 'started' || heard.at > known.at;
-}
 
 /** The one line that tells of it: the newest that came before the trouble, else the newest, and how many there are besides. */
 export function tellChanges(key: string, { changes, began }: ChangesFound): Say {

@@ -91,9 +91,9 @@ export const partFailed = (state: Incident, { event }: Happening<PartFailed>): I
     effect: event.effect,
     ...(event.detail === undefined ? {} : { detail: event.detail }),
   });
-/** A message reports only that it failed, so nobody would ever say that the one tried again is done: it is not a part any more. */
+/** What is only said reports only that it failed, so nobody would ever say that it is done on another try: it is not a part any more. */
 export function partRetried(state: Incident, { event }: Happening<PartRetried>): Incident {
-  if (!event.part.startsWith('messages:')) return withPart(state, event.part, { state: 'pending' });
+  if (!/^(?:messages|told):/.test(event.part)) return withPart(state, event.part, { state: 'pending' });
   const { [event.part]: _, ...parts } = state.parts;
   return { ...state, parts };
 }

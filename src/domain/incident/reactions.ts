@@ -99,7 +99,7 @@ export function reactToIncident(
         plan.announce(announcedIn(after, around).filter(({ chat }) => event.part === `channel:${chat}`));
       break;
     case 'PartRetried':
-      if (partKind(event.part) === 'messages') plan.card(); // its ✗ goes; the other parts' cards follow with their outcome
+      if (['messages', 'told'].includes(partKind(event.part))) plan.card(); // its ✗ goes; the other parts' cards follow with their outcome
       return { effects: plan.effects, timers: [] }; // the store puts the dead letter itself back on the road
     case 'HandoffDeclined':
     case 'UpdatePosted':
