@@ -31,6 +31,7 @@ const seenBy = (tables: Tables, viewer: Viewer): readonly Alert[] =>
 
 export function alertRows(tables: Tables, viewer: Viewer, filter: AlertFilter): readonly AlertRow[] {
   const { state, verdict, source, service, before, limit } = filter;
+  if (before !== undefined && !/^\d{4}-\d\d-\d\dT[\d:.]{12}Z /.test(before)) return []; // no page begins there
   return seenBy(tables, viewer)
     .filter(
       (alert) =>
@@ -60,6 +61,8 @@ function lastOf(tables: Tables, id: string, steps = 100): string {
   return into === undefined || steps === 0 ? id : lastOf(tables, into, steps - 1);
 }
 
+const changePlace = ({ at, source, id }: ChangeBrief): string => `${at} ${source}/${id}`;
+
 export const changesOf = (
   tables: Tables,
   services: readonly ServiceId[],
@@ -73,5 +76,5 @@ export const changesOf = (
         at <= to &&
         (services.length === 0 || (service !== undefined && services.includes(service))),
     )
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
+    .sort((a, b) => (changePlace(a) < changePlace(b) ? 1 : -1))
     .map(copied);

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../domain/access/may';
 import type { ChangeBrief } from '../../../domain/alert/report';
+import { changeName, comesAfter, latestOf } from '../../../domain/alert/change';
 import { fitting, STUMBLES } from '../../../domain/alert/touched';
 import type { AlertCommand, TurnInput, TurnOutput } from '../../../domain/alert/turn';
 import type { Instant, ServiceId, StreamId } from '../../../domain/ids';
@@ -86,7 +87,10 @@ export class MemoryAlerts implements AlertStore {
     for (const group of output.groups) groups.set(group.id, { group, writtenAt });
     for (const silence of output.silences) silences.set(silence.id, silence);
     for (const pulse of output.pulses) pulses.set(pulse.name, pulse);
-    for (const change of output.changes) changes.set(`${change.source}/${change.id}`, change);
+    for (const change of latestOf(output.changes)) {
+      const known = changes.get(changeName(change));
+      if (known === undefined || comesAfter(change, known)) changes.set(changeName(change), change);
+    }
     this.tables.alerts.againAt = output.againAt === undefined ? Infinity : Date.parse(output.againAt);
   }
 

@@ -1,4 +1,5 @@
 import type { Alert, AlertGroup } from '../../../domain/alert/board';
+import { changeName, latestOf } from '../../../domain/alert/change';
 import type { ChangeBrief } from '../../../domain/alert/report';
 import type { AlertCommand, TurnOutput } from '../../../domain/alert/turn';
 import type { Intent, Taken } from '../../../ports/inbox';
@@ -17,7 +18,7 @@ export async function writeTurn(
   // A row may be written only once by one statement; of two words about the same thing the last one counts.
   const alerts = lastOf(output.alerts, ({ id }) => id);
   const groups = lastOf(output.groups, ({ id }) => id);
-  const changes = lastOf(output.changes, changeId);
+  const changes = latestOf(output.changes);
   const silences = lastOf(output.silences, ({ id }) => id);
   const pulses = lastOf(output.pulses, ({ name }) => name);
   if (alerts.length > 0) await ask(ALERTS, alertColumns(alerts));
@@ -41,8 +42,6 @@ export async function writeTurn(
 const lastOf = <T>(all: readonly T[], key: (one: T) => string): readonly T[] => [
   ...new Map(all.map((one) => [key(one), one])).values(),
 ];
-
-const changeId = ({ source, id }: ChangeBrief): string => `${source}/${id}`;
 
 const alertColumns = (alerts: readonly Alert[]): readonly Buffer[] => [
   textArray(alerts.map(({ id }) => id)),
@@ -76,7 +75,7 @@ const unionColumns = (united: TurnOutput['united']): readonly Buffer[] => {
 };
 
 const changeColumns = (changes: readonly ChangeBrief[]): readonly Buffer[] => [
-  textArray(changes.map(changeId)),
+  textArray(changes.map(changeName)),
   textArray(changes.map(({ service }) => service)),
   textArray(changes.map(({ at }) => at)),
   textArray(changes.map((change) => JSON.stringify(change))),
