@@ -1,6 +1,6 @@
+import { HintFinder } from './hint-finder';
 import { replaceSecrets } from './replace-secrets';
 import { ALL_RULES } from './rules/all-rules';
-import { literal } from './secret-rule';
 
 /** A pattern of somebody else's, such as those of the configuration. It answers null where it found nothing. */
 export interface Redactor {
@@ -20,8 +20,8 @@ export const redactionMark = (name: string): string => `[redacted:${name}]`;
 
 const MARK = /(\[redacted:[a-z0-9-]{1,64}\])/;
 
-/** One look for the hints of all rules: most texts, and nearly all of what a log says, hold none. */
-const ANY_HINT = new RegExp(ALL_RULES.flatMap((rule) => rule.hints.map(literal)).join('|'));
+/** One look for the hints of all rules: most texts, and nearly all of what a log says, hold few. */
+const HINTS = new HintFinder(ALL_RULES.map(({ hints }) => hints));
 
 /**
  * A mark can make something its neighbour that was not before, so that another rule sees it only now. Passes go on
@@ -43,10 +43,11 @@ export function redact(text: string, extra: readonly Redactor[] = []): Redacted 
 }
 
 function onePass(text: string, extra: readonly Redactor[], found: Set<string>): string {
-  const lowered = text.toLowerCase();
+  const hinted = HINTS.found(text.toLowerCase());
   let current = text;
-  for (const rule of ANY_HINT.test(lowered) ? ALL_RULES : []) {
-    if (!rule.hints.some((hint) => lowered.includes(hint))) continue;
+  for (let index = hinted.indexOf(1); index >= 0; index = hinted.indexOf(1, index + 1)) {
+    const rule = ALL_RULES[index];
+    if (rule === undefined) continue;
     const replaced = replaceSecrets(current, rule, redactionMark(rule.name));
     if (replaced === null) continue;
     found.add(rule.name);
