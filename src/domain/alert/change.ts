@@ -1,5 +1,6 @@
 import type { Instant, ServiceId } from '../ids';
 import { Bounds, MOST } from './bounds';
+import type { ChangeBrief } from './report';
 import type { ServiceMap } from './rules';
 import type { Change } from './signal';
 
@@ -60,4 +61,21 @@ export function serviceOfChange(
 ): ServiceId | undefined {
   const last = service.slice(service.lastIndexOf('/') + 1);
   return services.find(service) ?? (last === '' ? undefined : services.find(last));
+}
+
+/** A change's name among those of all sources. */
+export const changeName = ({ source, id }: Pick<ChangeBrief, 'source' | 'id'>): string => `${source}/${id}`;
+
+/** Deliveries come in any order: what has ended is not under way again, and of two ends the later one counts. */
+export const comesAfter = (heard: ChangeBrief, known: ChangeBrief): boolean =>
+  known.state === 'started' || (heard.state !== 'started' && heard.at >= known.at);
+
+/** One of each, as it stands after all of them. */
+export function latestOf(changes: readonly ChangeBrief[]): readonly ChangeBrief[] {
+  const latest = new Map<string, ChangeBrief>();
+  for (const change of changes) {
+    const known = latest.get(changeName(change));
+    if (known === undefined || comesAfter(change, known)) latest.set(changeName(change), change);
+  }
+  return [...latest.values()];
 }

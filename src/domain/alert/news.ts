@@ -1,4 +1,4 @@
-import type { StreamId } from '../ids';
+import type { ServiceId, StreamId } from '../ids';
 import { say } from '../say';
 import type { Alert } from './board';
 import { serviceOfChange } from './change';
@@ -39,7 +39,7 @@ export function remark(board: TurnBoard, item: Remark & Item): readonly AlertCom
   ];
 }
 
-/** A deployment: kept, and told to the open incidents of its service. */
+/** A deployment: kept, and told to the open incidents of its service and of those that depend on it directly. */
 export function change(
   board: TurnBoard,
   item: Change & Item,
@@ -57,7 +57,8 @@ export function change(
       : board.openIncidents
           .filter((head) => {
             const group = board.live.find(({ incident }) => incident === head.stream);
-            return head.service === service || group?.services.includes(service) === true;
+            const its = [head.service, ...(group?.services ?? [])];
+            return its.some((one) => one === service || dependsOn(board, one, service));
           })
           .map(({ stream }) => stream);
   return {
@@ -71,6 +72,9 @@ export function change(
     })),
   };
 }
+
+const dependsOn = (board: TurnBoard, one: ServiceId | '' | undefined, other: ServiceId): boolean =>
+  one !== undefined && one !== '' && board.facts.services.dependsOn(one).includes(other);
 
 /** What people decided here. */
 export function order(board: TurnBoard, item: Order & Item): void {
