@@ -1,14 +1,7 @@
 import { z } from 'zod';
 
 /*
- * Datadog sends whatever its user writes, so what Muster reads is what its documentation tells people to write:
- *
- * {
- *   "monitor": "$ALERT_ID", "scope": "$ALERT_SCOPE", "aggregate": "$AGGREG_KEY", "transition": "$ALERT_TRANSITION",
- *   "title": "$ALERT_TITLE", "text": "$TEXT_ONLY_MSG", "status": "$ALERT_STATUS", "metric": "$ALERT_METRIC",
- *   "priority": "$ALERT_PRIORITY", "type": "$ALERT_TYPE", "tags": "$TAGS", "host": "$HOSTNAME", "link": "$LINK",
- *   "snapshot": "$SNAPSHOT", "date": "$DATE", "event": "$ID"
- * }
+ * Datadog sends whatever its user writes, so what Muster reads is what docs/alert-services.md tells people to paste.
  */
 
 /** What Datadog writes where it has nothing to say: the variable itself, or one of these. */
