@@ -4,6 +4,7 @@ import type { Command } from './command';
 export const commands: Readonly<Record<string, () => Command>> = {
   start: () => (require('./start') as typeof import('./start')).start,
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
+  alerts: () => (require('./alerts') as typeof import('./alerts')).alerts,
   doctor: () => (require('./doctor') as typeof import('./doctor')).doctor,
   slack: () => (require('./slack') as typeof import('./slack')).slack,
   verify: () => (require('./verify') as typeof import('./verify')).verify,
