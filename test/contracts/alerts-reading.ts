@@ -137,6 +137,19 @@ export function alertsReadingContract(name: string, makeWorld: MakeWorld): void 
       ]);
     });
 
+    test('a change stands as it ended, in whatever order that was told', async () => {
+      const told = async (state: 'started' | 'done' | 'failed', minute: number) => {
+        await decided(world.store, { changes: [change('1', { at: at(minute), state })] });
+        const [it] = await world.other.alerts.changes([], at(0), at(9), 9);
+        return it?.state;
+      };
+      expect(await told('started', 1)).toBe('started');
+      expect(await told('failed', 3)).toBe('failed');
+      expect(await told('started', 1)).toBe('failed');
+      expect(await told('done', 2)).toBe('failed');
+      expect(await told('done', 4)).toBe('done');
+    });
+
     test('what is over goes when it is old; what is not judged, fires or lives stays', async () => {
       const now = await world.now();
       const heardAt = now;
