@@ -24,7 +24,7 @@ export function mount(app: FastifyInstance, route: Route, house: House): void {
       return Promise.resolve();
     },
     handler: async (request, reply) => {
-      const response = await route.handle(routeRequest(request, endOf(reply, house.closing)));
+      const response = await route.handle(routeRequest(request, reply, house.closing));
       if (typeof response.body === 'string' || response.body instanceof Uint8Array)
         return respond(reply, response, house.log);
       return respond(countedIn(reply, house), response, house.log);
@@ -65,11 +65,13 @@ function endOf(reply: FastifyReply, closing: AbortSignal): AbortSignal {
   };
   closing.addEventListener('abort', end);
   reply.raw.once('close', end);
-  if (closing.aborted) end();
+  if (closing.aborted || reply.raw.closed) end();
   return ended.signal;
 }
 
-function routeRequest(request: FastifyRequest, signal: AbortSignal): RouteRequest {
+/** The signal is made for whoever asks: only streams do, and it costs more than all else here. */
+function routeRequest(request: FastifyRequest, reply: FastifyReply, closing: AbortSignal): RouteRequest {
+  let signal: AbortSignal | undefined;
   return {
     method: request.method,
     url: request.raw.url ?? '',
@@ -77,21 +79,34 @@ function routeRequest(request: FastifyRequest, signal: AbortSignal): RouteReques
     query: withoutNul(onlyStrings(request.query as Record<string, string | string[]>)),
     headers: plainHeaders(request),
     body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
-    signal,
+    get signal() {
+      return (signal ??= endOf(reply, closing));
+    },
   };
 }
 
+type Strings = Record<string, string>;
+
 /** `%00`, which no database takes: it names nothing that there is. */
-const withoutNul = (values: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
+function withoutNul(values: Readonly<Strings>): Strings {
+  const clean: Strings = {};
+  for (const [name, value] of Object.entries(values)) put(clean, name, value.replaceAll('\0', '\uFFFD'));
+  return clean;
+}
 
 /** What is said twice is one list: `status=triage&status=resolved` is `status=triage,resolved`. */
-const onlyStrings = (values: Readonly<Record<string, string | string[] | undefined>>) =>
-  Object.fromEntries(
-    Object.entries(values)
-      .filter((entry): entry is [string, string | string[]] => entry[1] !== undefined)
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
-  );
+function onlyStrings(values: Readonly<Record<string, string | string[] | undefined>>): Strings {
+  const strings: Strings = {};
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined) put(strings, name, typeof value === 'string' ? value : value.join(','));
+  return strings;
+}
+
+/** A name may be anything that somebody sends, `__proto__` too. */
+function put(values: Strings, name: string, value: string): void {
+  if (name === '__proto__') Object.defineProperty(values, name, { value, enumerable: true });
+  else values[name] = value;
+}
 
 const plainHeaders = (request: FastifyRequest): Record<string, string> => onlyStrings(request.headers);
 
