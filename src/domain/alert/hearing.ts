@@ -5,7 +5,7 @@ import { admitted, founded } from './grouping';
 import { heartbeatOf, judge, type Judgement } from './judgement';
 import { kinship, shifted, within, type Kin } from './kinship';
 import { keyOf, marksOf, placeOf, ruleFor, severityOf, type Placed } from './place';
-import type { AlertRule } from './rules';
+import type { AlertRule, AlertRules } from './rules';
 import { alertId, type Signal } from './signal';
 import { episodes, firesNow, withHeard } from './spans';
 import type { Judged } from './turn';
@@ -26,23 +26,17 @@ export function hear(board: TurnBoard, signal: Signal, heardAt: Instant): Judged
   });
   const times = Math.max(known?.times ?? 0, episodes(spans).length);
   const rule = ruleFor(signal, placed.service, rules);
-  const { labels, links, title, source, handle, cut } = signal;
+  // Some sources say that it is over and not much else: then it is what it was.
+  const facts =
+    known !== undefined && signal.status === 'resolved' ? known : factsOf(signal, rule, placed, rules);
   const alert: Alert = {
     ...(known ?? { verdict: 'ignore', reason: say('alerts:why.only-over') }),
+    ...facts,
     id,
-    source,
-    title,
-    labels,
-    links,
     heardAt,
     spans,
     times,
     state: firesNow(spans) ? 'firing' : 'resolved',
-    severity: severityOf(signal, rule, rules),
-    rule: rule?.name ?? '',
-    ...(handle === undefined ? {} : { handle }),
-    ...(cut === undefined ? {} : { cut }),
-    ...whose(placed),
   };
   const tell = (verdict: Judged['verdict'], reason: Say): Judged => told(board, id, placed, verdict, reason);
   const beat = heartbeatOf({ ...signal, id }, placed, rules);
@@ -62,6 +56,18 @@ export function hear(board: TurnBoard, signal: Signal, heardAt: Instant): Judged
   const { acknowledged: _, ...anew } = alert;
   return place(board, anew, rule, placed);
 }
+
+const factsOf = (signal: Signal, rule: AlertRule | undefined, placed: Placed, rules: AlertRules) => ({
+  source: signal.source,
+  title: signal.title,
+  labels: signal.labels,
+  links: signal.links,
+  severity: severityOf(signal, rule, rules),
+  rule: rule?.name ?? '',
+  ...(signal.handle === undefined ? {} : { handle: signal.handle }),
+  ...(signal.cut === undefined ? {} : { cut: signal.cut }),
+  ...whose(placed),
+});
 
 const whose = ({ service, team }: Placed) => ({
   ...(service === undefined ? {} : { service }),
