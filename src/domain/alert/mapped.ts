@@ -31,16 +31,16 @@ export function readerOf(shape: Shape): (alert: unknown, at: string, now: Instan
   };
   return (alert, at, now) => {
     const fields = new MappedFields(alert, at, look);
-    const title = fields.text(shape.title);
-    if (title.trim() === '') fields.misses(shape.title, 'expected text, found none');
     const bounds = new Bounds();
+    const title = bounds.title(fields.text(shape.title));
+    if (title === '') fields.misses(shape.title, 'expected text, found none');
     const resolved = shape.resolvedWhen.includes(fields.text(shape.status).trim().toLowerCase());
     const description = fields.text(shape.description);
     const endsAt = resolved ? momentOf(fields.scalar(shape.endsAt)) : undefined;
     const signal: Mapped['signal'] = {
       kind: 'signal',
       status: resolved ? 'resolved' : 'firing',
-      title: bounds.title(title),
+      title,
       labels: bounds.labels({
         ...fields.group(shape.labelsAt),
         ...told('service', fields.text(shape.service)),

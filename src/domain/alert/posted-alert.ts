@@ -70,9 +70,25 @@ export function saidBy(alert: PostedAlert, title: string, bounds: Bounds, now: I
   const endsAt = status === 'resolved' ? momentOf(alert.endsAt) : undefined;
   const labels = bounds.labels(alert.labels);
   const annotations = bounds.labels(alert.annotations ?? {});
-  const said = { kind: 'signal', status, title: bounds.title(title), labels, annotations, startsAt } as const;
+  const said = {
+    kind: 'signal',
+    status,
+    title: titleFrom([title, nameless(labels)], bounds),
+    labels,
+    annotations,
+    startsAt,
+  } as const;
   return endsAt === undefined ? said : { ...said, endsAt };
 }
+
+/** The first of them that says anything; what says nothing at all gets a mark that can be seen and clicked. */
+const titleFrom = (titles: readonly string[], bounds: Bounds): string => {
+  for (const title of titles) {
+    const said = bounds.title(title);
+    if (said !== '') return said;
+  }
+  return '—';
+};
 
 /** What it is called where nobody gave it a name. */
 export const nameless = (labels: Readonly<Record<string, string>>): string =>
