@@ -85,6 +85,9 @@ export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEv
     number: 7,
     title: WORDS,
     people: [bo.person],
+    alerts: {
+      g1: { report: report({ shown: [alert('checkout', { title: WORDS })], reason: why }), resolve: 'auto' },
+    },
   },
   KeptOpen: { type: 'KeptOpen' },
   EventRedacted: {

@@ -2,7 +2,7 @@ import type { PersonRef } from '../actor';
 import type { AlertReport, ChangeBrief, MergeEvidence } from '../alert/report';
 import type { Instant, StreamId } from '../ids';
 import type { Declare } from './declare';
-import type { Severity } from './incident';
+import type { Severity, ToldGroup } from './incident';
 
 /** Declared by the triage: the declaration and the first report in one, so that no report can come before there is an incident. */
 export interface DeclareFromAlerts {
@@ -59,6 +59,8 @@ export interface AbsorbIncident {
   readonly title?: string;
   /** Who was on it. */
   readonly people: readonly PersonRef[];
+  /** What it knew of its alerts: what still fires there fires here from now on. */
+  readonly alerts?: Readonly<Record<string, ToldGroup>>;
 }
 /** A person has seen them and is on it; where it is configured, their source is told. */
 export interface AcknowledgeAlerts {

@@ -50,6 +50,9 @@ describe('splitting off', () => {
     given(declared, both, told({ group: 'g2', services: [search] }), told({ group: 'g3' }))
       .when({ type: 'SplitOff', service: 'search' })
       .then({ type: 'AlertsSplit', service: search, groups: ['g1', 'g2'] });
+    const split: Told = { type: 'AlertsSplit', service: search, groups: ['g1', 'g2'] };
+    const left = incident(declared, both, told({ group: 'g2', services: [search] }), split);
+    expect(Object.keys(left.alerts ?? {})).toEqual(['g1']);
   });
 
   it('is refused for a service that is not there, and for the only one', () => {

@@ -45,7 +45,11 @@ export function tellAlerts(event: AlertEvent, by: Actor): Say {
     case 'SourceRemarked':
       return remarked(key, event);
     case 'MergeProposed':
-      return say(key, { ...incidentFact(event), ...withinFact(event.evidence.apartSeconds) });
+      return say(key, {
+        ...incidentFact(event),
+        ...withinFact(event.evidence.apartSeconds),
+        why: { say: event.evidence.why },
+      });
     case 'Merged':
       return say(key, { ...who, ...incidentFact(event) });
     case 'IncidentAbsorbed':

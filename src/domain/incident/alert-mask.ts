@@ -3,6 +3,7 @@ import type { MergeEvidence } from '../alert/report';
 import type { Fact, Say } from '../say';
 import type { AlertEvent } from './alert-lines';
 import type { AlertsReported } from './alerts';
+import type { ToldGroup } from './incident';
 
 /** What a redaction leaves of what was heard of alerts: how many there were and when, and no word of them. */
 export function maskAlerts(event: AlertEvent, mask: string): AlertEvent {
@@ -24,7 +25,11 @@ export function maskAlerts(event: AlertEvent, mask: string): AlertEvent {
         ? event
         : { ...event, evidence: maskEvidence(event.evidence, mask) };
     case 'IncidentAbsorbed':
-      return event.title === undefined ? event : { ...event, title: mask };
+      return {
+        ...event,
+        ...(event.title === undefined ? {} : { title: mask }),
+        ...(event.alerts === undefined ? {} : { alerts: maskAll(event.alerts, mask) }),
+      };
     case 'AlertsAcknowledged':
     case 'AlertsSplit':
     case 'KeptOpen':
@@ -44,6 +49,17 @@ const maskReport = (report: AlertsReported['report'], mask: string): AlertsRepor
     ...(acknowledged === undefined ? {} : { acknowledged: mask }),
   })),
 });
+
+const maskAll = (
+  alerts: Readonly<Record<string, ToldGroup>>,
+  mask: string,
+): Readonly<Record<string, ToldGroup>> =>
+  Object.fromEntries(
+    Object.entries(alerts).map(([group, told]) => [
+      group,
+      { ...told, report: maskReport(told.report, mask) },
+    ]),
+  );
 
 const maskEvidence = ({ why, apartSeconds }: MergeEvidence, mask: string): MergeEvidence => ({
   why: maskSay(why, mask),

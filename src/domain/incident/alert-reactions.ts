@@ -62,7 +62,7 @@ const told = (event: IncidentEvent): string =>
 const CHANGES_ALERT_CARD: readonly string[] = [
   ...['AlertsReported', 'AlertsAcknowledged', 'AlertsSilenced', 'SourceRemarked', 'AlertsSplit'],
   // What can be pressed on it depends on how the incident stands.
-  ...['Resolved', 'Reopened', 'Cancelled', 'Merged'],
+  ...['Resolved', 'Reopened', 'Cancelled', 'Merged', 'IncidentAbsorbed'],
 ];
 
 const nameOf = ({ by }: Happening<IncidentEvent>): string => actorRef(by).name;
@@ -99,6 +99,7 @@ const absorb = (stream: StreamId, incident: Incident) => ({
   from: stream,
   number: incident.number,
   people: incident.people,
+  ...(incident.alerts === undefined || incident.private ? {} : { alerts: incident.alerts }),
   ...(incident.private ? {} : { title: incident.title }),
 });
 

@@ -5,7 +5,7 @@ import type { DecideFacts, Happening } from '../decider';
 import type { DeclareFromAlerts, KeepOpen, ReportAlerts } from './alert-commands';
 import { declare, type IncidentDeclared } from './declare';
 import { reopened, type Reopened, type Resolved } from './ending';
-import { isOpen, type Incident, type IncidentState, type Seen } from './incident';
+import { isOpen, type Incident, type IncidentState, type Seen, type ToldGroup } from './incident';
 import { isWorse, type SeverityChanged } from './severity';
 import { happened, nothingToDo, onceDeclared, whileOpen, type Decided } from './slice';
 
@@ -93,7 +93,9 @@ export const keepOpen = (state: IncidentState, _: KeepOpen, facts: DecideFacts):
 export const alertsReported = (state: Incident, { event }: Happening<AlertsReported>): Incident =>
   withReport(state, event);
 
-function withReport(state: Incident, { report, resolve }: AlertsReported): Incident {
+/** As the group stands now; what is known of it already may be newer. */
+export function withReport(state: Incident, { report, resolve }: ToldGroup): Incident {
+  if ((state.alerts?.[report.group]?.report.seq ?? 0) > report.seq) return state;
   const gone = report.was ?? [];
   const others = Object.entries(state.alerts ?? {}).filter(([group]) => !gone.includes(group));
   const alerts = { ...Object.fromEntries(others), [report.group]: { report, resolve } };

@@ -165,6 +165,8 @@ function evolveDeclared(
       return acknowledge.alertsAcknowledged(state, { event, ...when });
     case 'AlertsSilenced':
       return silence.alertsSilenced(state, { event, ...when });
+    case 'AlertsSplit':
+      return split.alertsSplit(state, { event, ...when });
     case 'SourceRemarked':
       return remarks.sourceRemarked(state, { event, ...when });
     case 'MergeProposed':
@@ -179,7 +181,6 @@ function evolveDeclared(
     case 'EventRedacted':
     case 'GapFound':
     case 'AlertsDismissed':
-    case 'AlertsSplit':
     case 'KeptOpen':
       return state;
     default:

@@ -2,6 +2,7 @@ import { evidence, other, report } from '../../../test/alert-values';
 import { bo, chen, declared, given, incident, type Told } from '../../../test/given';
 import { streamId } from '../ids';
 import type { AbsorbIncident, ProposeMerge } from './alert-commands';
+import type { IncidentEvent } from './vocabulary';
 
 const merged: Told = { type: 'Merged', into: other, number: 7 };
 const absorbs: AbsorbIncident = {
@@ -11,7 +12,7 @@ const absorbs: AbsorbIncident = {
   title: 'search is slow',
   people: [bo.person],
 };
-const absorbed: Told = {
+const absorbed: Extract<IncidentEvent, { type: 'IncidentAbsorbed' }> = {
   type: 'IncidentAbsorbed',
   from: other,
   number: 17,
@@ -53,6 +54,17 @@ describe('the other side of a merge', () => {
       absorbed: [{ stream: other, number: 17, title: 'search is slow' }],
       people: [{ name: 'Ana Ribeiro' }, { name: 'Bo Lindqvist' }],
     });
+  });
+
+  it('has the alerts of what went into it at once, unless it knows newer ones', () => {
+    const group = (seq: number) => ({ report: report({ seq, firing: seq }), resolve: 'suggest' as const });
+    const with1: Told = { ...absorbed, alerts: { g1: group(1) } };
+    given(declared)
+      .when({ ...absorbs, alerts: { g1: group(1) } })
+      .then(with1);
+    expect(incident(declared, with1).alerts).toEqual({ g1: group(1) });
+    const newer: Told = { type: 'AlertsReported', ...group(2) };
+    expect(incident(declared, newer, with1).alerts).toEqual({ g1: group(2) });
   });
 
   it('lets nobody in where it is private', () => {

@@ -5,8 +5,9 @@ import type { DecideFacts, Happening } from '../decider';
 import type { StreamId } from '../ids';
 import { refuse } from '../refusal';
 import type { AbsorbIncident, MergeInto, ProposeMerge } from './alert-commands';
+import { withReport } from './alerts';
 import type { Reopened } from './ending';
-import { isOpen, withPeople, type Incident, type IncidentState } from './incident';
+import { isOpen, withPeople, type Incident, type IncidentState, type ToldGroup } from './incident';
 import { happened, nothingToDo, onceDeclared, whileOpen, type Decided } from './slice';
 
 /**
@@ -31,6 +32,7 @@ export interface IncidentAbsorbed {
   readonly number: number;
   readonly title?: string;
   readonly people: readonly PersonRef[];
+  readonly alerts?: Readonly<Record<string, ToldGroup>>;
 }
 
 export const proposeMerge = (
@@ -69,7 +71,7 @@ export function merged(state: Incident, { event }: Happening<Merged>): Incident 
 /** Work comes in: what had ended goes on. Of two that were merged into each other at once, the older one does. */
 export const absorbIncident = (
   state: IncidentState,
-  { from, number, title, people }: AbsorbIncident,
+  { from, number, title, people, alerts }: AbsorbIncident,
   { at, by }: DecideFacts,
 ): Decided<IncidentAbsorbed | Reopened> =>
   onceDeclared<IncidentAbsorbed | Reopened>(state, (incident) => {
@@ -86,12 +88,13 @@ export const absorbIncident = (
       ...(title === undefined ? {} : { title }),
       // A private incident is opened to nobody by what is merged into it.
       people: incident.private ? [] : people,
+      ...(alerts === undefined ? {} : { alerts }),
     };
     return ok([...(ended ? [again] : []), absorbed].map((event) => ({ event, at, by })));
   });
 
 export const incidentAbsorbed = (state: Incident, { event }: Happening<IncidentAbsorbed>): Incident => ({
-  ...state,
+  ...Object.values(event.alerts ?? {}).reduce(withReport, state),
   absorbed: [
     ...(state.absorbed ?? []),
     {

@@ -1,5 +1,5 @@
 import { err } from '../../kit/result';
-import type { DecideFacts } from '../decider';
+import type { DecideFacts, Happening } from '../decider';
 import type { ServiceId } from '../ids';
 import { refuse } from '../refusal';
 import type { SplitOff } from './alert-commands';
@@ -26,6 +26,16 @@ export const splitOff = (state: IncidentState, command: SplitOff, facts: DecideF
       .map(({ report }) => report.group);
     return happened(facts, { type: 'AlertsSplit', service, groups });
   });
+
+/** What is left of a group, its next report tells; one that left as a whole tells nothing here any more. */
+export const alertsSplit = (state: Incident, { event }: Happening<AlertsSplit>): Incident => ({
+  ...state,
+  alerts: Object.fromEntries(
+    Object.entries(state.alerts ?? {}).filter(([, { report }]) =>
+      report.services.some((service) => service !== event.service),
+    ),
+  ),
+});
 
 /** Whose alerts these are; `''` stands for no known service. */
 export const servicesIn = ({ alerts }: Incident): readonly (ServiceId | '')[] => [

@@ -160,14 +160,13 @@ const SILENT: readonly IncidentEvent['type'][] = [
   'AlertsDismissed',
   'MergeProposed',
 ];
-/** A change is a lead that nobody should have to look for; beside alerts, which say enough, the card is the place for it. */
-const isShownElsewhere = ({ event }: Happening<IncidentEvent>, { alerts }: Incident): boolean =>
-  (event.type === 'ChangesFound' && alerts !== undefined) ||
-  (event.type === 'SourceRemarked' && event.did.what !== 'noted');
+/** Of what people do elsewhere, their words are told; the rest stands on the alerts' card. */
+const isShownElsewhere = ({ event }: Happening<IncidentEvent>): boolean =>
+  event.type === 'SourceRemarked' && event.did.what !== 'noted';
 
 /** What the channel is told of an event; `undefined` where the card or the page says enough. */
 export const announcement = (happening: Happening<IncidentEvent>, incident: Incident): Say | undefined => {
-  if (SILENT.includes(happening.event.type) || isShownElsewhere(happening, incident)) return undefined;
+  if (SILENT.includes(happening.event.type) || isShownElsewhere(happening)) return undefined;
   const told = tell(happening);
   return { key: told.key, facts: { ...told.facts, number: incident.number } };
 };
