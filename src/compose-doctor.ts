@@ -4,6 +4,7 @@ import { systemClock } from './adapters/clock/system-clock';
 import { placeOf } from './adapters/store/postgres/migrate';
 import { postgresStore } from './adapters/store/postgres/index';
 import { composeChats } from './compose-chats';
+import { examineAlerts } from './compose-doctor-alerts';
 import { reachRedis, withDatabase } from './compose-servers';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
@@ -42,6 +43,8 @@ export async function examine(read: () => Settings): Promise<readonly Finding[]>
   note('config', 'ok', 'cli:doctor.config', { file: settings.configPath });
   if (settings.slack === undefined) note('slack', 'ok', 'cli:start.slack-off');
   if (settings.mattermost === undefined) note('mattermost', 'ok', 'cli:start.mattermost-off');
+  for (const check of await examineAlerts(settings, catalogue.value))
+    found.push({ ...check, part: 'alerts' });
   if (settings.redis !== undefined)
     try {
       await reachRedis(settings.redis);
