@@ -18,13 +18,13 @@ export const ACCEPT = {
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[])
     ON CONFLICT (key) DO NOTHING RETURNING key`,
 };
-const DUE = {
+export const DUE = {
   name: 'alerts-due',
   text: `SELECT EXISTS (SELECT 1 FROM alert_delivery WHERE state = 'new')
     OR EXISTS (SELECT 1 FROM alert_turn WHERE next_at <= clock_timestamp())
-    OR EXISTS (SELECT 1 FROM alert WHERE again_at <= clock_timestamp()) AS due`,
+    OR coalesce((SELECT min(again_at) FROM alert) <= clock_timestamp(), false) AS due`,
 };
-const OLDEST = {
+export const OLDEST = {
   name: 'alerts-oldest',
   text: `SELECT greatest(0, extract(epoch FROM clock_timestamp() - received_at))::float8 AS seconds
     FROM alert_delivery WHERE state = 'new' ORDER BY id LIMIT 1`,
@@ -48,8 +48,8 @@ export class AlertBox {
     });
   }
 
-  accept({ key, source, items }: AlertDelivery): Promise<boolean> {
-    return this.gather.add({ key, source, items: JSON.stringify(items), count: Math.max(1, items.length) });
+  accept({ key, source, items, json = JSON.stringify(items) }: AlertDelivery): Promise<boolean> {
+    return this.gather.add({ key, source, items: json, count: Math.max(1, items.length) });
   }
 
   private async insert(parcels: readonly Parcel[]): Promise<readonly boolean[]> {

@@ -10,7 +10,7 @@ const SEEN = `alert a LEFT JOIN alert_group g ON g.id = a.group_id LEFT JOIN str
   WHERE ($1 OR s.id IS NULL OR NOT s.private OR $2 = ANY(s.people))`;
 const ROW = 'a.id, a.group_id, a.body, a.heard_at, s.number';
 
-const LIST = {
+export const LIST = {
   name: 'alerts-list',
   text: `SELECT ${ROW} FROM ${SEEN}
     AND ($4::text IS NULL OR a.state = $4) AND ($5::text IS NULL OR a.verdict = $5)
@@ -19,7 +19,7 @@ const LIST = {
     ORDER BY a.heard_at DESC, a.id DESC LIMIT $3`,
 };
 /** Where its group turned out to be another one, that one's. */
-const OF_INCIDENT = {
+export const OF_INCIDENT = {
   name: 'alerts-of-incident',
   text: `WITH of AS MATERIALIZED (
       SELECT id FROM alert_group WHERE incident = $4
@@ -27,7 +27,7 @@ const OF_INCIDENT = {
     SELECT ${ROW} FROM ${SEEN} AND a.group_id IN (SELECT id FROM of)
     ORDER BY a.state, a.heard_at DESC, a.id DESC LIMIT $3`,
 };
-const CHANGES = {
+export const CHANGES = {
   name: 'alerts-changes',
   text: `SELECT body FROM alert_change
     WHERE at >= $1::timestamptz AND at <= $2::timestamptz AND (cardinality($3::text[]) = 0 OR service = ANY ($3::text[]))

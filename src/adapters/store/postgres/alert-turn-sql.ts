@@ -7,7 +7,7 @@ export const BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '15
 export const LOCK: Statement = {
   name: 'alerts-lock',
   text: `SELECT coalesce(next_at <= clock_timestamp(), false)
-      OR EXISTS (SELECT 1 FROM alert WHERE again_at <= clock_timestamp()) AS due
+      OR coalesce((SELECT min(again_at) FROM alert) <= clock_timestamp(), false) AS due
     FROM alert_turn WHERE id = 1 FOR UPDATE OF alert_turn SKIP LOCKED`,
 };
 export const WAITING: Statement = {
@@ -18,7 +18,10 @@ export const DELIVERIES: Statement = {
   name: 'alerts-deliveries',
   text: `SELECT key, items, received_at FROM alert_delivery WHERE state = 'new' AND id = ANY ($1::bigint[]) ORDER BY id`,
 };
-/** The group is the column's: alerts that nobody loaded change theirs too. */
+/**
+ * The ids are an array, so that they are looked up whatever the planner thinks of their number. The group is the column's: alerts
+ * that nobody loaded change theirs too.
+ */
 export const NAMED: Statement = {
   name: 'alerts-named',
   text: `WITH again AS (SELECT id FROM alert WHERE again_at <= clock_timestamp() ORDER BY again_at LIMIT $4),
@@ -26,8 +29,8 @@ export const NAMED: Statement = {
       SELECT a.id FROM unnest($2::text[], $3::text[]) AS s(group_id, service)
       JOIN alert a ON a.group_id = s.group_id AND coalesce(a.service, '') = s.service)
     SELECT group_id, body FROM alert
-    WHERE id IN (SELECT unnest($1::text[]) UNION SELECT id FROM again UNION SELECT id FROM left_group
-      UNION SELECT 'muster/heartbeat/' || name FROM alert_pulse) ORDER BY id`,
+    WHERE id = ANY (ARRAY(SELECT unnest($1::text[]) UNION SELECT id FROM again UNION SELECT id FROM left_group
+      UNION SELECT 'muster/heartbeat/' || name FROM alert_pulse)) ORDER BY id`,
 };
 export const GROUPS: Statement = {
   name: 'alerts-groups',
@@ -59,7 +62,7 @@ export const ALERTS: Statement = {
 };
 export const UNITE: Statement = {
   name: 'alerts-unite',
-  text: `UPDATE alert a SET group_id = u.into_id FROM unnest($1::text[], $2::text[]) AS u(id, into_id) WHERE a.group_id = u.id`,
+  text: `UPDATE alert SET group_id = ($2::text[])[array_position($1::text[], group_id)] WHERE group_id = ANY ($1::text[])`,
 };
 export const WRITE_GROUPS: Statement = {
   name: 'alerts-write-groups',
