@@ -1,5 +1,5 @@
 import type { Instant } from '../ids';
-import { SEVERITIES, type Severity } from '../incident/incident';
+import { SEVERITIES, type Severity } from '../severity';
 import { SHOWN, type Alert, type AlertBrief, type AlertGroup } from './board';
 import type { Judgement } from './judgement';
 import type { Kin } from './kinship';

@@ -1,5 +1,5 @@
 import type { ServiceId, TeamId } from '../ids';
-import { SEVERITIES, type Severity } from '../incident/incident';
+import { SEVERITIES, type Severity } from '../severity';
 import type { AlertRule, AlertRules, Matcher, ServiceMap } from './rules';
 import type { Signal } from './signal';
 

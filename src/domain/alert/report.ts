@@ -1,5 +1,5 @@
 import type { Instant, ServiceId } from '../ids';
-import type { Severity } from '../incident/incident';
+import type { Severity } from '../severity';
 import type { Say } from '../say';
 import type { AlertBrief } from './board';
 

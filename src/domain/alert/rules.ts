@@ -1,5 +1,5 @@
 import type { Instant, ServiceId, TeamId } from '../ids';
-import type { Severity } from '../incident/incident';
+import type { Severity } from '../severity';
 
 /** A test on one label (or `source`, `service`, `title`); what it looks for is shown when somebody asks why. */
 export interface LabelTest {

@@ -1,6 +1,9 @@
 import type { Actor, PersonRef } from '../actor';
 import type { AlertReport, ChangeBrief } from '../alert/report';
 import type { Brand, ChatId, Instant, ServiceId, StreamId, TeamId } from '../ids';
+import type { Severity } from '../severity';
+
+export { SEVERITIES, type Severity } from '../severity';
 
 /**
  * An incident: something is wrong and people are on it.
@@ -9,8 +12,6 @@ import type { Brand, ChatId, Instant, ServiceId, StreamId, TeamId } from '../ids
  * The four open states may be taken in any order and backwards; `resolve` leaves any of them; `reopen` leads from
  * `resolved` or `closed` back to `investigating`; `cancel` ends an open incident that was none; `merged` ends it inside another.
  */
-export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
-export const SEVERITIES: readonly Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
 export type OpenStatus = 'triage' | 'investigating' | 'identified' | 'mitigated';
 export const OPEN_STATUSES: readonly OpenStatus[] = ['triage', 'investigating', 'identified', 'mitigated'];
 export type Status = OpenStatus | 'resolved' | 'closed' | 'cancelled' | 'merged';
