@@ -36,14 +36,17 @@ export class CleanItems {
     }
   }
 
-  private isHarmless({ fingerprint, handle = '', title, labels, annotations, links }: Signal): boolean {
+  /**
+   * A handle and the way to a silence are spelled from the labels, or are the source's own ids: no two alerts have the same, and they hold
+   * nothing that is not looked at elsewhere.
+   */
+  private isHarmless({ fingerprint, title, labels, annotations, links }: Signal): boolean {
     return (
       this.isName(fingerprint) &&
-      this.text(handle) === handle &&
       this.text(title) === title &&
       this.labels(labels) === labels &&
       this.labels(annotations) === annotations &&
-      links.every(({ url }) => this.text(url) === url)
+      links.every(({ kind, url }) => this.isClean(kind === 'silence' ? url.split('?', 1)[0] : url))
     );
   }
 
@@ -98,6 +101,10 @@ export class CleanItems {
     const clean = this.door.text(text);
     if (clean === text) this.texts.add(text);
     return clean;
+  }
+
+  private isClean(text = ''): boolean {
+    return this.text(text) === text;
   }
 
   private isName(name: string): boolean {

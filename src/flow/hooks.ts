@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Heartbeat } from '../domain/alert/rules';
 import type { Change, Remark, Signal } from '../domain/alert/signal';
 import { crashPoint } from '../kit/crash-point';
-import type { AlertIntake } from '../ports/alerts';
+import type { AlertDelivery, AlertIntake } from '../ports/alerts';
 import type { AlertSource, Heard, HookRequest } from '../ports/alert-source';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
@@ -94,14 +94,7 @@ class Hook {
     const parts = cleaned.length <= MOST_ITEMS ? [cleaned] : inParts(cleaned);
     crashPoint('hook.before-accept');
     const fresh = await Promise.all(
-      parts.map(async (some, part) => {
-        const key = this.keyOf(some, delivery, request);
-        return store.alerts.accept({
-          source,
-          key: part === 0 ? key : `${key}/${String(part)}`,
-          items: some,
-        });
-      }),
+      parts.map((some, part) => store.alerts.accept(this.delivery(some, part, delivery, request))),
     );
     crashPoint('hook.accepted');
     metrics.count('alerts_received_total', { source }, items.length);
@@ -114,17 +107,21 @@ class Hook {
    * The same delivery told again is known by what it says, or by the name its source gives it. A heartbeat says the same every time,
    * and means it. A source that tells no times was given the moment of hearing, so that no two of its deliveries are the same.
    */
-  private keyOf(
+  private delivery(
     items: readonly (Signal | Remark | Change)[],
-    delivery: string | undefined,
+    part: number,
+    named: string | undefined,
     { now }: HookRequest,
-  ): string {
+  ): AlertDelivery {
+    const { name: source } = this.source;
     const heartbeats = this.parts.heartbeats();
     const beats =
       heartbeats.length > 0 &&
       items.some((item) => item.kind === 'signal' && heartbeats.some((it) => beatsFor(it, item)));
-    const what = delivery ?? JSON.stringify(items);
-    return `${this.source.name}/${hash('sha256', what, 'hex')}${beats ? `/${now}` : ''}`;
+    const json = JSON.stringify(items);
+    const said = hash('sha256', named ?? json, 'hex');
+    const key = [source, said, ...(part === 0 ? [] : [part]), ...(beats ? [now] : [])].join('/');
+    return { source, key, items, json };
   }
 
   private closed(): RouteResponse {

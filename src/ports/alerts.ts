@@ -12,6 +12,8 @@ export interface AlertDelivery {
   /** Unique name; a second delivery with the same key is the first one, told again. */
   readonly key: string;
   readonly items: readonly (Signal | Remark | Change | Order)[];
+  /** The items as JSON, where somebody made it already: much of the work at the door. */
+  readonly json?: string;
 }
 
 export interface AlertIntake {

@@ -19,10 +19,7 @@ export function mount(app: FastifyInstance, route: Route, house: House): void {
     // A GET has no body to be limited, and fastify knows no limit of nothing.
     bodyLimit: Math.max(1, route.maxBytes),
     // Before the body is read: strangers do not get to send one.
-    onRequest: async (request) => {
-      if (route.access === 'local') keepOut(request, house);
-      return Promise.resolve();
-    },
+    ...(route.access === 'local' ? { onRequest: doorman(house) } : {}),
     handler: async (request, reply) => {
       const response = await route.handle(routeRequest(request, reply, house.closing));
       if (typeof response.body === 'string' || response.body instanceof Uint8Array)
@@ -41,6 +38,13 @@ function countedIn(reply: FastifyReply, { streams }: House): FastifyReply {
   });
   return reply;
 }
+
+const doorman =
+  (house: House) =>
+  async (request: FastifyRequest): Promise<void> => {
+    keepOut(request, house);
+    return Promise.resolve();
+  };
 
 function keepOut(request: FastifyRequest, { tokens, metrics }: House): void {
   const { remoteAddress: peer, localPort: port } = request.raw.socket;

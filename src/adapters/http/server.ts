@@ -80,16 +80,17 @@ function arrange(app: FastifyInstance, house: House): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
-  app.addHook('onRequest', async (_request, reply) => {
+  // With callbacks: these run for every request, and a promise each is felt.
+  app.addHook('onRequest', (_request, reply, done) => {
     secure(reply);
-    return Promise.resolve();
+    done();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     // Again, so that no route can loosen them.
     reply.headers(SECURITY_HEADERS);
-    return Promise.resolve();
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const labels = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
@@ -97,7 +98,7 @@ function arrange(app: FastifyInstance, house: House): void {
     };
     if (!String(reply.getHeader('content-type')).startsWith('text/event-stream'))
       house.metrics.time('http_seconds', reply.elapsedTime / 1000, labels);
-    return Promise.resolve();
+    done();
   });
   app.setErrorHandler(async (error, request, reply) => {
     const { url: route = '', bodyLimit: maxBytes } = request.routeOptions;

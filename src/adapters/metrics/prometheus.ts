@@ -88,6 +88,7 @@ export class PrometheusMetrics implements Metrics {
 
   /** A label that was not announced would make the library throw; measuring must not break what is measured. */
   private known(name: string, announced: readonly string[], labels: Labels): Record<string, string> {
+    if (Object.keys(labels).every((label) => announced.includes(label))) return { ...labels };
     const entries = Object.entries(labels);
     for (const [label] of entries.filter(([it]) => !announced.includes(it)))
       if (!this.strangers.has(`${name}.${label}`)) {
