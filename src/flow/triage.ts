@@ -30,6 +30,13 @@ const SOONEST_MS = 10;
 const FIRST_REST_MS = 200;
 const LONGEST_REST_MS = 10_000;
 
+/** For the store it is as if there had been no turn. */
+class BoardFault extends Unavailable {
+  constructor(cause: unknown) {
+    super('the triage cannot judge what it has already', { cause });
+  }
+}
+
 /**
  * Takes turns until nothing is left to judge. One run at a time in a process; who calls meanwhile is answered by the run under way,
  * which looks once more. The rest is kept by the store: one turn at a time among all replicas, and what a dead process took is taken anew.
@@ -41,6 +48,7 @@ export class Triager {
   private cancel: (() => void) | undefined;
   private wakesAt = Number.POSITIVE_INFINITY;
   private faults = 0;
+  private restsUntil = Number.NEGATIVE_INFINITY;
   private stopped = false;
 
   constructor(parts: TriageParts) {
@@ -48,6 +56,7 @@ export class Triager {
   }
 
   run(): Promise<void> {
+    if (this.parts.clock.monotonic() < this.restsUntil) return Promise.resolve();
     this.wanted = true;
     this.running ??= this.turns().finally(() => {
       this.running = undefined;
@@ -79,7 +88,7 @@ export class Triager {
     const { store, clock, metrics, log } = this.parts;
     const started = clock.monotonic();
     crashPoint('triage.before-turn');
-    const done = await store.alerts.turn(AT_ONCE, (input) => this.parts.judge(input));
+    const done = await store.alerts.turn(AT_ONCE, (input) => this.judge(input));
     if (done === 'busy') {
       this.wakeIn(BUSY_MS);
       return false;
@@ -100,6 +109,25 @@ export class Triager {
     return more;
   }
 
+  /** What throws where nothing came in is no delivery's fault, and none is set aside for it. */
+  private judge(input: TurnInput): TurnOutput {
+    try {
+      return this.parts.judge(input);
+    } catch (error) {
+      if (this.throwsWithoutItems(input)) throw new BoardFault(error);
+      throw error;
+    }
+  }
+
+  private throwsWithoutItems(input: TurnInput): boolean {
+    try {
+      this.parts.judge({ ...input, items: [] });
+      return false;
+    } catch {
+      return true;
+    }
+  }
+
   private count({ judged }: TurnOutput): void {
     const counts = new Map<string, { source: string; verdict: string; grouped: boolean; by: number }>();
     for (const { source, verdict, group } of judged) {
@@ -118,13 +146,15 @@ export class Triager {
   /** Nothing of the turn was written. Longer and longer rests, so that a fault of ours does not take the machine. */
   private stumbled(error: unknown): void {
     const { log } = this.parts;
-    if (error instanceof Unavailable) {
+    if (error instanceof Unavailable && !(error instanceof BoardFault)) {
       log.debug('the triage is put off: the database cannot be reached');
       return; // the sweep tries again
     }
     log.error('a turn of the triage failed', { error });
-    this.wakeIn(Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** this.faults));
+    const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** this.faults);
     this.faults += 1;
+    this.restsUntil = this.parts.clock.monotonic() + rest;
+    this.wakeIn(rest);
   }
 
   /** The earliest of what is wanted counts; the sweep would find it too. */

@@ -1,3 +1,4 @@
+import { memoryStore } from '../../src/adapters/store/memory/index';
 import type { TurnInput, TurnOutput } from '../../src/domain/alert/turn';
 import { instant } from '../../src/domain/ids';
 import { TRIAGE, Triager } from '../../src/flow/triage';
@@ -157,7 +158,7 @@ describe('on the whole road', () => {
 
   it('what cannot be judged steps aside, and what came behind it goes on', async () => {
     const clock = new ManualClock();
-    const { store } = makeWorld({ clock });
+    const store = memoryStore({ clock });
     const judge = (input: TurnInput): TurnOutput => {
       if (input.items.some((item) => item.kind === 'change')) throw new Error('never heard of it');
       return NOTHING;
@@ -168,9 +169,36 @@ describe('on the whole road', () => {
     const change = { kind: 'change', source: 's', id: '1', service: 'x', title: 't', state: 'done' } as const;
     await store.alerts.accept({ source: 's', key: 'bad', items: [{ ...change, at: clock.now() }] });
     await store.alerts.accept({ source: 's', key: 'good', items: [] });
-    for (let n = 0; n < 10; n += 1) await triager.run();
+    for (let n = 0; n < 10; n += 1) {
+      await triager.run();
+      clock.advance(10_000);
+    }
     expect(await store.alerts.due()).toBe(false);
     const dead = await store.outbox.dead(10);
     expect(dead.map(({ key, reason }) => [key, reason])).toEqual([['bad', 'Error: never heard of it']]);
+  });
+
+  it('what is wrong with the board is no delivery’s fault: it waits, and nothing is set aside', async () => {
+    const clock = new ManualClock();
+    const store = memoryStore({ clock });
+    const log = new SilentLog();
+    const state = { broken: true };
+    const judge = (): TurnOutput => {
+      if (state.broken) throw new Error('a group without an end');
+      return NOTHING;
+    };
+    const metrics = new CountingMetrics();
+    const triager = new Triager({ clock, log, metrics, store, judge, handle: () => undefined });
+    await store.alerts.accept({ source: 's', key: 'good', items: [] });
+    for (let n = 0; n < 10; n += 1) {
+      await triager.run();
+      clock.advance(10_000);
+    }
+    expect(log.lines.map(({ level }) => level)).toContain('error');
+    expect(await store.outbox.dead(10)).toEqual([]);
+    await triager.stop(); // and what was in hand when the last rest ended is over
+    state.broken = false;
+    await new Triager({ clock, log, metrics, store, judge, handle: () => undefined }).run();
+    expect(await store.alerts.due()).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { changeName, comesAfter, latestOf } from '../../../domain/alert/change';
 import { fitting, STUMBLES } from '../../../domain/alert/touched';
 import type { AlertCommand, TurnInput, TurnOutput } from '../../../domain/alert/turn';
 import type { Instant, ServiceId, StreamId } from '../../../domain/ids';
+import { Unavailable } from '../../../kit/unavailable';
 import type { AlertDelivery, AlertFilter, AlertRow, AlertStore, TurnDone } from '../../../ports/alerts';
 import type { Intent } from '../../../ports/inbox';
 import { board } from './alert-board';
@@ -68,6 +69,7 @@ export class MemoryAlerts implements AlertStore {
       refuseUnstorable(output.commands.map(({ key, target, verb }) => [key, target, verb]));
       return output;
     } catch (error) {
+      if (error instanceof Unavailable) throw error;
       for (const row of ours) {
         row.attempts += 1;
         row.reason = String(error).slice(0, 2000);
