@@ -121,10 +121,18 @@ export class TriageRig {
   private obey(command: AlertCommand): void {
     this.commands.push(command);
     const head = this.heads.get(command.target);
-    const told = command.command as unknown as DeclareFromAlerts | ReportAlerts | MergeInto;
+    const told: unknown = command.command;
+    this.follow(told as DeclareFromAlerts | ReportAlerts | MergeInto, command.target, head);
+  }
+
+  private follow(
+    told: DeclareFromAlerts | ReportAlerts | MergeInto,
+    stream: StreamId,
+    head: IncidentHead | undefined,
+  ): void {
     if (told.type === 'DeclareFromAlerts' && head === undefined)
-      this.heads.set(command.target, {
-        stream: command.target,
+      this.heads.set(stream, {
+        stream,
         number: this.heads.size + 1,
         status: 'triage',
         open: true,

@@ -4,6 +4,7 @@ import { at, firing, MOMENT, over } from './signals';
 import { is, ruleOf, rulesOf, servicesOf, TriageRig } from './triage-rig';
 
 const GRAPH = { web: ['api'], api: ['db'], search: ['db'], db: [], mail: [], docs: [] };
+const DOCS = 'docs' as ServiceId;
 const rigWith = (rules = rulesOf()): TriageRig => new TriageRig(rules, servicesOf(GRAPH), MOMENT);
 const commands = (rig: TriageRig): readonly string[] => rig.commands.map(({ command }) => command.type);
 const reasonOf = (rig: TriageRig, id: string): string =>
@@ -94,7 +95,7 @@ it('ignores what a rule, a drill, a silence or a maintenance window says, and te
     name: 'disks',
     from: at(-60),
     to: at(600),
-    services: ['docs'],
+    services: [DOCS],
     match: [],
   };
   const rig = rigWith(rulesOf({ maintenance: [window] }));
