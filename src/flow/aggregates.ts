@@ -3,7 +3,7 @@ import type { DecideFacts, Decider, Happening } from '../domain/decider';
 import type { CommandData, Reaction } from '../domain/effect';
 import { incidentDecider } from '../domain/incident/decider';
 import { isOpen, type IncidentState } from '../domain/incident/incident';
-import type { IncidentSurroundings } from '../domain/incident/reactions';
+import type { IncidentSurroundings } from '../domain/incident/around';
 import type { IncidentCommand, IncidentEvent } from '../domain/incident/vocabulary';
 import { kindOf, type EffectKey, type StreamId } from '../domain/ids';
 import type { Refusal } from '../domain/refusal';

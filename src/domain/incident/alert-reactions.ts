@@ -9,7 +9,7 @@ import { fellSilent, shownIn } from './alerts';
 import { isOpen, type Incident, type IncidentState } from './incident';
 import type { IncidentAbsorbed, MergeProposed } from './merge';
 import type { Plan } from './plan';
-import type { IncidentSurroundings } from './reactions';
+import type { IncidentSurroundings } from './around';
 import { servicesIn } from './split';
 import type { IncidentEvent } from './vocabulary';
 

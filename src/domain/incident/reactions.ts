@@ -2,34 +2,16 @@ import { assertNever } from '../../kit/assert-never';
 import type { PersonRef } from '../actor';
 import type { Happening } from '../decider';
 import type { Reaction } from '../effect';
-import type { SourceAction } from '../alert/action';
-import { streamId, type ChatId, type StreamId, type TeamId } from '../ids';
+import { streamId, type ChatId, type StreamId } from '../ids';
 import { say, type Say } from '../say';
 import { reactForAlerts } from './alert-reactions';
+import type { IncidentSurroundings } from './around';
 import { COMMANDER, type Incident, type IncidentState } from './incident';
-import { Plan, type Group, type Place } from './plan';
+import { Plan, type Place } from './plan';
 import { announcement, partDetail, partKind, tell } from './timeline';
 import type { HandoffOffered } from './roles';
 import { archiveTimers, updateTimers } from './timers';
 import type { IncidentEvent } from './vocabulary';
-
-/** What an incident's reactions may know of the world around it. */
-export interface IncidentSurroundings {
-  readonly stream: StreamId;
-  membersOf(team: TeamId): readonly PersonRef[];
-  /** What the catalogue tells whoever takes a role of its own. */
-  instructions(role: string): string | undefined;
-  /** The chats in which a person can be reached. */
-  chatsOf(person: PersonRef): readonly ChatId[];
-  /** The groups that a team is in the chats. */
-  groupsOf(team: TeamId): readonly Group[];
-  /** Where an incident like this is announced. */
-  placesFor(incident: Incident): readonly Place[];
-  /** What a source of alerts can be told; nothing, where nobody configured that. */
-  sourceDoes(source: string): readonly SourceAction['do'][];
-  /** How long after its end an incident's channels are archived; absent: never. */
-  readonly archiveAfterDays?: number;
-}
 
 export function reactToIncident(
   cause: string,

@@ -4,7 +4,7 @@ import type { Happening } from '../decider';
 import type { TimerChange } from '../effect';
 import { instant, type StreamId } from '../ids';
 import { isOpen, type Incident, type IncidentState } from './incident';
-import type { IncidentSurroundings } from './reactions';
+import type { IncidentSurroundings } from './around';
 import type { IncidentEvent } from './vocabulary';
 
 /** The update that was promised is asked for when its time comes, unless the incident ends before. */
