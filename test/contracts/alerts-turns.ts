@@ -1,4 +1,5 @@
 import { instant, streamId, type ServiceId } from '../../src/domain/ids';
+import { Unavailable } from '../../src/kit/unavailable';
 import {
   alert,
   asked,
@@ -199,6 +200,15 @@ export function alertsTurnsContract(name: string, makeWorld: MakeWorld): void {
       const turns = [await turned(world.store), await turned(world.other), await turned(world.store)];
       expect(turns.map(({ input }) => asked(input))).toEqual([['a'], ['b'], ['c']]);
       expect(turns.map(({ more }) => more)).toEqual([true, true, false]);
+    });
+
+    test('a turn that something outside held up says nothing about its deliveries', async () => {
+      for (const key of ['a', 'b']) await world.store.alerts.accept(delivery(key));
+      const away = () => {
+        throw new Unavailable('not now');
+      };
+      await expect(world.store.alerts.turn(10, away)).rejects.toBeInstanceOf(Unavailable);
+      expect(asked((await turned(world.store)).input)).toEqual(['a', 'b']);
     });
 
     test('what cannot be written is nobody else’s trouble: nothing of it is there', async () => {

@@ -2,6 +2,7 @@ import type { Item } from '../../../domain/alert/signal';
 import { fitting, STUMBLES } from '../../../domain/alert/touched';
 import type { TurnInput, TurnOutput } from '../../../domain/alert/turn';
 import type { Instant } from '../../../domain/ids';
+import { Unavailable } from '../../../kit/unavailable';
 import type { TurnDone } from '../../../ports/alerts';
 import { loadBoard } from './alert-board';
 import { BEGIN, DELIVERIES, LOCK, STUMBLED, WAITING } from './alert-turn-sql';
@@ -36,7 +37,7 @@ export class AlertTurn {
       );
     } catch (error) {
       const said = worded(error);
-      if (said === error && taken.length > 0)
+      if (!(said instanceof Unavailable) && taken.length > 0)
         await this.database.run(STUMBLED, [taken, String(error), STUMBLES]);
       throw said;
     }
