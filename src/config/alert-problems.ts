@@ -1,4 +1,5 @@
 /** What the shape of `alerts:` cannot say: names twice, moments, patterns, and keys that belong to another `then`. */
+import { pathOf } from '../domain/alert/path';
 import { momentIn } from '../domain/catalogue/moment';
 import type { Problem } from '../kit/problem';
 import type { WhenInFile } from './alert-shape';
@@ -17,6 +18,7 @@ export const alertProblems = (file: CatalogueFile, source: YamlSource): Problem[
   ...windowProblems(file, source),
   ...nameProblems(file, source),
   ...stormProblems(file, source),
+  ...pathProblems(file, source),
 ];
 
 /** Services that are named in what a rule, a window or a heartbeat looks for; patterns name none. */
@@ -99,6 +101,21 @@ function stormProblems({ alerts }: CatalogueFile, source: YamlSource): Problem[]
     ? []
     : [source.problem('config:flood-before-storm', ['alerts', 'storm', 'flood'], { services, flood })];
 }
+
+/** Fixed texts stand behind `=`; everything else of a mapping is a path, but for the words that mean that it is over. */
+const pathProblems = ({ alerts }: CatalogueFile, source: YamlSource): Problem[] =>
+  Object.entries(alerts.generic).flatMap(([name, { resolvedWhen: _, labels, ...fields }]) => {
+    const at = ['alerts', 'generic', name];
+    const all = [
+      ...Object.entries(fields).map(([key, value]) => ({ value, path: [...at, key] })),
+      ...Object.entries(labels).map(([key, value]) => ({ value, path: [...at, 'labels', key] })),
+    ];
+    return all.flatMap(({ value, path }) =>
+      value === undefined || value.startsWith('=') || pathOf(value) !== undefined
+        ? []
+        : [source.problem('config:bad-path', path, { value })],
+    );
+  });
 
 const twice = (namings: readonly Naming[], source: YamlSource): Problem[] =>
   namings.flatMap(({ name, path }, index) => {

@@ -199,6 +199,12 @@ it.each([
     /“m” ends before it begins/,
   ],
   ['a flood before the storm', 'alerts:\n  storm: { services: 50 }', /flood begins at 40/],
+  ['a path that is none', 'alerts:\n  generic: { a: { title: "x..y" } }', /line 7.*“x\.\.y” is no path/],
+  [
+    'a label’s path that is none',
+    'alerts:\n  generic: { a: { title: =x, labels: { h: "a[b]" } } }',
+    /“a\[b\]”/,
+  ],
   ['a list as a value', 'alerts:\n  rules: [{ name: a, when: { x: { y: 1 } }, then: open }]', /line 7/],
 ])('words what is wrong: %s', (_, rest, expected) => {
   expect(worded(rest)).toMatch(expected);
