@@ -135,6 +135,7 @@ export async function composeWorker(
       { ...DELIVER_LIMITS, ...limits },
     );
     await wakeups.work(LANES_AT_ONCE, (lane) => (lane === TRIAGE ? triager.run() : deliverer.run(lane)));
+    await triager.begin();
     sweeper.start();
     const { record, leases } = store;
     const signing = {

@@ -1,8 +1,9 @@
+import { OWN } from '../domain/alert/place';
 import type { TurnInput, TurnOutput } from '../domain/alert/turn';
 import { laneId } from '../domain/ids';
 import { crashPoint } from '../kit/crash-point';
 import { Unavailable } from '../kit/unavailable';
-import type { AlertTurns } from '../ports/alerts';
+import type { AlertIntake, AlertTurns } from '../ports/alerts';
 import type { Clock } from '../ports/clock';
 import type { Taken } from '../ports/inbox';
 import type { Log } from '../ports/log';
@@ -12,7 +13,7 @@ import type { Metrics } from '../ports/metrics';
 export const TRIAGE = laneId('triage');
 
 export interface TriageParts {
-  readonly store: { readonly alerts: Pick<AlertTurns, 'turn'> };
+  readonly store: { readonly alerts: Pick<AlertIntake & AlertTurns, 'accept' | 'turn'> };
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -53,6 +54,13 @@ export class Triager {
 
   constructor(parts: TriageParts) {
     this.parts = parts;
+  }
+
+  /** The rules may be others than before: heartbeats are waited for from now on, though nothing comes in. */
+  async begin(): Promise<void> {
+    const { store, clock } = this.parts;
+    await store.alerts.accept({ source: OWN, key: `${OWN}/begin/${clock.id()}`, items: [] });
+    await this.run();
   }
 
   run(): Promise<void> {

@@ -213,6 +213,21 @@ it('takes a service out of a group, and keeps it out', () => {
   ]);
 });
 
+it('gives a whole group that shares an incident with another one of its own, when it is split off', () => {
+  const rig = rigWith();
+  rig.turn([firing('mail'), firing('docs')]);
+  const [mail, docs] = [...rig.groups.values()];
+  if (mail?.incident === undefined || docs?.incident === undefined) throw new Error('no incidents');
+  const theirs = rig.heads.get(docs.incident);
+  if (theirs === undefined) throw new Error('no incident');
+  rig.heads.set(docs.incident, { ...theirs, status: 'merged', open: false, mergedInto: mail.incident });
+  rig.rest();
+  expect(rig.partition).toHaveLength(1);
+  rig.turn([{ kind: 'split', id: 'x', group: docs.id, services: [DOCS], heardAt: at(5) }]);
+  rig.rest();
+  expect(rig.partition).toHaveLength(2);
+});
+
 it('proposes to merge what stands on the same service, with the evidence, once', () => {
   const rig = rigWith();
   rig.turn([firing('api')]);

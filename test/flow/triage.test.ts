@@ -37,7 +37,7 @@ function triage(...turns: readonly Turn[]) {
     return next;
   };
   const triager = new Triager({
-    ...{ clock, log, metrics, store: { alerts: { turn } } },
+    ...{ clock, log, metrics, store: { alerts: { turn, accept: () => Promise.resolve(true) } } },
     judge: () => NOTHING,
     handle: ({ key }) => handled.push(key),
   });

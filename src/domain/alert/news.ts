@@ -1,6 +1,6 @@
 import type { ServiceId, StreamId } from '../ids';
 import { say } from '../say';
-import type { Alert } from './board';
+import type { Alert, AlertGroup } from './board';
 import { serviceOfChange } from './change';
 import { founded, admitted } from './grouping';
 import type { ChangeBrief } from './report';
@@ -95,7 +95,11 @@ function split(board: TurnBoard, { group: id, services }: Order & { kind: 'split
     (alert) => board.group(alert.group)?.id === group.id && services.includes(alert.service ?? ''),
   );
   const staying = group.services.filter((service) => !services.includes(service));
-  if (leaving.length === 0 || staying.length === 0) return;
+  if (staying.length === 0) {
+    setApart(board, group);
+    return;
+  }
+  if (leaving.length === 0) return;
   const newId = board.facts.newId();
   board.putGroup({
     ...group,
@@ -105,6 +109,20 @@ function split(board: TurnBoard, { group: id, services }: Order & { kind: 'split
     apart: [...group.apart, newId],
   });
   for (const alert of leaving) depart(board, alert, newId, group.id);
+}
+
+/** The whole group leaves: it gives up the incident that it shares with others, for one of its own. */
+function setApart(board: TurnBoard, group: AlertGroup): void {
+  const { incident, openedAt: _, toldAt: _told, ...rest } = group;
+  const others = board.live.filter((other) => other.id !== group.id && other.incident === incident);
+  if (incident === undefined || others.length === 0) return;
+  for (const other of others) board.putGroup({ ...other, apart: [...other.apart, group.id] });
+  board.putGroup({
+    ...rest,
+    apart: [...group.apart, ...others.map(({ id }) => id)],
+    opens: true,
+    reason: say('alerts:why.split'),
+  });
 }
 
 function depart(board: TurnBoard, alert: Alert, to: string, from: string): void {

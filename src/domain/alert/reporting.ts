@@ -9,8 +9,9 @@ import type { TurnBoard } from './turn-board';
 
 /** An incident is told of its alerts at most so often, unless something turned. */
 const EVERY_MS = 2_000;
-/** How soon it is looked again whether a new incident stands by now. */
+/** How soon it is looked again whether a new incident stands by now; later, when it does not for so long that something is wrong. */
 const SOON_MS = 200;
+const LATE_MS = 30_000;
 const MOST_SERVICES = 20;
 
 const later = (moment: Instant, ms: number): Instant => instant(addMilliseconds(parseISO(moment), ms));
@@ -50,12 +51,14 @@ export function report(board: TurnBoard, before: ReadonlyMap<string, AlertGroup>
   const againAt: Instant[] = [];
   for (const group of board.live) {
     const { incident, untold } = group;
-    if (incident === undefined || untold === undefined) continue;
+    if (incident === undefined) continue;
     const head = board.head(incident);
     if (head === undefined) {
-      againAt.push(later(board.now, SOON_MS)); // it was opened a moment ago and does not stand yet
+      const late = later(group.openedAt ?? board.now, LATE_MS) < board.now;
+      againAt.push(later(board.now, late ? LATE_MS : SOON_MS));
       continue;
     }
+    if (untold === undefined) continue;
     const due = group.toldAt === undefined ? board.now : later(group.toldAt, EVERY_MS);
     if (due > board.now && !turned(group, before.get(group.id))) {
       againAt.push(due);
