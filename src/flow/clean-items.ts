@@ -15,13 +15,13 @@ const HASH = /^[0-9a-f]{8,64}$/;
  * once is remembered and not looked at again; an alert of harmless texts alone comes back as it is.
  */
 export class CleanItems {
-  private readonly door: Pick<Door, 'text' | 'value'>;
+  private readonly door: Pick<Door, 'text' | 'value' | 'leaves'>;
   private readonly names = new Remembered();
   /** Names whose values are looked at each time. */
   private readonly telling = new Remembered();
   private readonly texts = new Remembered();
 
-  constructor(door: Pick<Door, 'text' | 'value'>) {
+  constructor(door: Pick<Door, 'text' | 'value' | 'leaves'>) {
     this.door = door;
   }
 
@@ -43,10 +43,10 @@ export class CleanItems {
   private isHarmless({ fingerprint, title, labels, annotations, links }: Signal): boolean {
     return (
       this.isName(fingerprint) &&
-      this.text(title) === title &&
+      this.isClean(title) &&
       this.labels(labels) === labels &&
       this.labels(annotations) === annotations &&
-      links.every(({ kind, url }) => this.isClean(kind === 'silence' ? url.split('?', 1)[0] : url))
+      links.every(({ kind, url }) => this.isClean(kind === 'silence' ? untilQuery(url) : url))
     );
   }
 
@@ -63,7 +63,7 @@ export class CleanItems {
       labels,
       annotations: this.labels(signal.annotations),
       links: links.map(({ kind, url }) => ({ kind, url: this.text(url) })),
-      ...(handle !== undefined && !spelled && this.text(handle) === handle ? { handle } : {}),
+      ...(handle !== undefined && !spelled && this.isClean(handle) ? { handle } : {}),
     };
   }
 
@@ -97,18 +97,18 @@ export class CleanItems {
   }
 
   private text(text: string): string {
-    if (this.texts.has(text)) return text;
-    const clean = this.door.text(text);
-    if (clean === text) this.texts.add(text);
-    return clean;
+    return this.isClean(text) ? text : this.door.text(text);
   }
 
-  private isClean(text = ''): boolean {
-    return this.text(text) === text;
+  private isClean(text: string): boolean {
+    if (this.texts.has(text)) return true;
+    if (!this.door.leaves(text)) return false;
+    this.texts.add(text);
+    return true;
   }
 
   private isName(name: string): boolean {
-    return HASH.test(name) || this.text(name) === name;
+    return HASH.test(name) || this.isClean(name);
   }
 
   /** Two names that hold different secrets must stay two. */
@@ -119,7 +119,7 @@ export class CleanItems {
   /** A name may make its value a secret, and so may a `name` beside a `value`: then all of it is looked at together. */
   private labels(labels: Labels): Labels {
     for (const [name, value] of Object.entries(labels))
-      if (!this.isPlainName(name) || this.text(value) !== value) return this.door.value(labels);
+      if (!this.isPlainName(name) || !this.isClean(value)) return this.door.value(labels);
     return labels;
   }
 
@@ -155,3 +155,8 @@ class Remembered {
     this.young.add(text);
   }
 }
+
+const untilQuery = (url: string): string => {
+  const query = url.indexOf('?');
+  return query < 0 ? url : url.slice(0, query);
+};

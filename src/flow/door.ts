@@ -1,5 +1,5 @@
 import { redactDeep } from '../domain/redaction/redact-deep';
-import type { Redactor } from '../domain/redaction/redact';
+import { redact, type Redactor } from '../domain/redaction/redact';
 import { cleanText } from '../domain/text';
 import type { Json } from '../kit/json';
 import type { Metrics } from '../ports/metrics';
@@ -19,6 +19,11 @@ export class Door {
 
   text(text: string): string {
     return this.value(text);
+  }
+
+  /** Whether `text` would leave it as it is; for whoever asks often. */
+  leaves(text: string): boolean {
+    return cleanText(text) === text && redact(text, this.extra()).found.length === 0;
   }
 
   /** The same shape with clean strings; only plain data may be given. */
