@@ -17,6 +17,7 @@ export const SERVICE_LABELS: readonly string[] = [
 ];
 export const OWNER_ANNOTATIONS: readonly string[] = ['owner', 'team'];
 export const IGNORED_LABELS: readonly string[] = [
+  'replica',
   'prometheus_replica',
   'thanos_ruler_replica',
   'ruler_replica',
