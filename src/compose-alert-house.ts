@@ -4,6 +4,12 @@ import type { ProcessSettings } from './config/settings';
 import { triage } from './domain/alert/triage';
 import type { TurnInput, TurnOutput } from './domain/alert/turn';
 import type { ChatId } from './domain/ids';
+import { CleanItems } from './flow/clean-items';
+import type { Door } from './flow/door';
+import { explainAlerts } from './flow/explain-alerts';
+import { payloadOf } from './flow/payload-file';
+import type { Result } from './kit/result';
+import type { AlertExplanation, PayloadToExplain, Unexplained } from './ports/alert-explanation';
 import type { AlertDesk, AlertSource, AlertSourceKind, AlertSourceParts } from './ports/alert-source';
 import type { Clock } from './ports/clock';
 import type { Directory } from './ports/directory';
@@ -23,7 +29,7 @@ export interface Alerting {
   readonly desks: ReadonlyMap<string, AlertDesk>;
   /** Several tokens or secrets of one source are written with commas, so that one can take over from another. */
   secrets(variable: string): readonly string[];
-  judge(input: TurnInput): TurnOutput;
+  readonly judge: (input: TurnInput) => TurnOutput;
 }
 
 export function composeAlerts(
@@ -51,6 +57,30 @@ export function composeAlerts(
         word: text,
       }),
   };
+}
+
+/** They take nearly any JSON for theirs, so they are asked last. */
+const MODEST = ['generic', 'heartbeat'];
+
+/** Says what would become of a payload by the rules that hold now; nothing is written. */
+export function explainer(
+  { sources, judge }: Alerting,
+  { door, directory, clock }: Pick<AlertHouse, 'directory' | 'clock'> & { readonly door: Door },
+): (payload: PayloadToExplain) => Result<AlertExplanation, Unexplained> {
+  const clean = new CleanItems(door);
+  const inOrder = [
+    ...sources.filter(({ name }) => !MODEST.includes(name)),
+    ...sources.filter(({ name }) => MODEST.includes(name)),
+  ];
+  return ({ body, ...asked }) =>
+    explainAlerts(payloadOf(body, asked), {
+      sources: inOrder,
+      rules: directory().alertRules(),
+      services: directory().serviceMap(),
+      clock,
+      clean: (item) => clean.clean(item),
+      judge,
+    });
 }
 
 const listed = (text: string | undefined): readonly string[] =>

@@ -1,22 +1,16 @@
 /** What the command line needs to explain alerts: the catalogue and the sources; no store, no chat, no queue. */
 import { systemClock } from './adapters/clock/system-clock';
-import { composeAlerts } from './compose-alert-house';
+import { composeAlerts, explainer } from './compose-alert-house';
 import { silentLog, unmeasured } from './compose-record';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
 import { redactorsOf } from './config/redaction-patterns';
 import type { Settings } from './config/settings';
-import { CleanItems } from './flow/clean-items';
 import { Door } from './flow/door';
-import { explainAlerts } from './flow/explain-alerts';
-import { payloadOf } from './flow/payload-file';
 import type { Result } from './kit/result';
 import type { AlertExplanation, ExplainedAlert, Unexplained } from './ports/alert-explanation';
 
 export type { AlertExplanation, ExplainedAlert, Unexplained };
-
-/** They take nearly any JSON for theirs, so they are asked last. */
-const MODEST = ['generic', 'heartbeat'];
 
 export function explainPayload(
   settings: Settings,
@@ -29,7 +23,6 @@ export function explainPayload(
   const directory = directoryOf(catalogue);
   const redactors = redactorsOf(catalogue.redaction);
   const clock = systemClock();
-  const clean = new CleanItems(new Door(() => redactors, unmeasured));
   const alerting = composeAlerts({
     settings,
     directory: () => directory,
@@ -37,16 +30,12 @@ export function explainPayload(
     clock,
     log: silentLog,
   });
-  const { sources } = alerting;
-  return explainAlerts(payloadOf(file, asked), {
-    sources: [
-      ...sources.filter(({ name }) => !MODEST.includes(name)),
-      ...sources.filter(({ name }) => MODEST.includes(name)),
-    ],
-    rules: directory.alertRules(),
-    services: directory.serviceMap(),
+  return explainer(alerting, {
+    directory: () => directory,
     clock,
-    clean: (item) => clean.clean(item),
-    judge: (input) => alerting.judge(input),
+    door: new Door(() => redactors, unmeasured),
+  })({
+    body: file,
+    ...asked,
   });
 }

@@ -5,6 +5,7 @@ import { httpServer } from './adapters/http/http-server';
 import { probeServer } from './adapters/http/probe-server';
 import type { HttpServer } from './adapters/http/server';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
+import { explainer } from './compose-alert-house';
 import { composeHouse, RETENTION, Stops } from './compose-house';
 import type { ProcessSettings } from './config/settings';
 import { SYSTEM_VIEWER } from './domain/access/may';
@@ -60,6 +61,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
       wakeups,
       actAs: settings.console && settings.apiTokens.length === 0,
       readiness: () => readinessOf({ store, wakeups, chats }),
+      explain: explainer(alerting, { directory, clock, door }),
     });
     const server = httpServer({
       api,

@@ -7,6 +7,7 @@ import type { IncidentEvent } from '../domain/incident/vocabulary';
 import { measure } from '../domain/metrics/times';
 import { refuse, type Refusal } from '../domain/refusal';
 import { crashPoint } from '../kit/crash-point';
+import type { Result } from '../kit/result';
 import { understand, type Raw } from '../intake/arguments';
 import { unknownVerb } from '../intake/parse';
 import { VERBS, verbNamed } from '../intake/verbs/registry';
@@ -22,6 +23,8 @@ import type {
   Refused,
   TimelineItem,
 } from '../ports/api';
+import type { AlertExplanation, PayloadToExplain, Unexplained } from '../ports/alert-explanation';
+import type { AlertFilter, AlertRow } from '../ports/alerts';
 import type { DeadLetter } from '../ports/outbox';
 import type { Wakeups } from '../ports/queue';
 import type { IncidentFilter, IncidentRow } from '../ports/reading';
@@ -31,6 +34,7 @@ import { plain, text } from '../voice/rich';
 import { told } from '../voice/incident-lists';
 import { messageText } from '../voice/message-text';
 import { say } from '../domain/say';
+import { alertsIn, alertsOf } from './alerts-in';
 import { namedIncidents } from './named-incidents';
 import { changesIn } from './changes-in';
 import { answerQuestion } from './questions';
@@ -43,9 +47,12 @@ export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk
   /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */
   readonly actAs: boolean;
   readiness(): Promise<readonly Readiness[]>;
+  explain(payload: PayloadToExplain): Result<AlertExplanation, Unexplained>;
 }
 
 const WAIT_MS = 5_000;
+/** Topics that say no more than that something changed. */
+const FOR_ALL: readonly string[] = ['incidents', 'alerts'];
 
 /** Everything that chat can do, for programs. */
 export class HouseApi implements Api {
@@ -165,6 +172,18 @@ export class HouseApi implements Api {
     return changesIn(filter, this.parts);
   }
 
+  alerts(viewer: Viewer, filter: AlertFilter): Promise<readonly AlertRow[]> {
+    return alertsIn(viewer, filter, this.parts);
+  }
+
+  alertsOf(viewer: Viewer, number: number, limit: number): Promise<readonly AlertRow[] | undefined> {
+    return alertsOf(viewer, number, limit, this.parts.store);
+  }
+
+  explainAlerts(payload: PayloadToExplain): Result<AlertExplanation, Unexplained> {
+    return this.parts.explain(payload);
+  }
+
   async deadLetters(
     viewer: Viewer,
     limit: number,
@@ -182,7 +201,7 @@ export class HouseApi implements Api {
     return replayed !== undefined;
   }
 
-  /** `incident/<number>` and `incidents` are for readers; inside, news speak of streams. Asked anew each time: privacy may change. */
+  /** `incident/<number>`, `incidents` and `alerts` are for readers; inside, news speak of streams. Asked anew each time: privacy may change. */
   listen(viewer: Viewer, topics: readonly string[], heard: (topic: string) => void): () => void {
     const { incidents, news, streams } = this.parts.store;
     const named = new Map<StreamId, { readonly topic: string; readonly number: number }>();
@@ -206,7 +225,7 @@ export class HouseApi implements Api {
     }
     return news.listen((told) => {
       const about = named.get(told as StreamId);
-      if (told === '*' || (told === 'incidents' && topics.includes(told))) heard(told);
+      if (told === '*' || (FOR_ALL.includes(told) && topics.includes(told))) heard(told);
       else if (about !== undefined) ifVisible(about.topic, about.number).catch(missed);
     });
   }

@@ -8,12 +8,16 @@ import type { Clock } from '../ports/clock';
 import type { Taken } from '../ports/inbox';
 import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
+import type { News } from '../ports/reading';
 
 /** What wakes a worker for the triage; no row of the outbox ever lies in it. */
 export const TRIAGE = laneId('triage');
 
 export interface TriageParts {
-  readonly store: { readonly alerts: Pick<AlertIntake & AlertTurns, 'accept' | 'turn'> };
+  readonly store: {
+    readonly alerts: Pick<AlertIntake & AlertTurns, 'accept' | 'turn'>;
+    readonly news: Pick<News, 'tell'>;
+  };
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -105,6 +109,7 @@ export class Triager {
     for (const row of done.rows) this.parts.handle(row);
     const { output, taken, more } = done;
     if (output === undefined) return more;
+    if (output.alerts.length > 0 || output.changes.length > 0) store.news.tell(['alerts']);
     metrics.time('triage_seconds', (clock.monotonic() - started) / 1000);
     this.count(output);
     log.info('alerts judged', {

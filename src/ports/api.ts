@@ -5,6 +5,9 @@ import type { Instant } from '../domain/ids';
 import type { Measures } from '../domain/metrics/times';
 import type { Refusal } from '../domain/refusal';
 import type { Json } from '../kit/json';
+import type { Result } from '../kit/result';
+import type { AlertExplanation, PayloadToExplain, Unexplained } from './alert-explanation';
+import type { AlertFilter, AlertRow } from './alerts';
 import type { DeadLetter } from './outbox';
 import type { IncidentFilter, IncidentRow } from './reading';
 import type { VerbSpec } from './verb';
@@ -118,6 +121,12 @@ export interface Api {
   ): Promise<readonly TimelineItem[] | undefined>;
   /** Deployments and releases, newest first. They are nobody's secret. */
   changes(filter: ChangeFilter): Promise<readonly ChangeBrief[]>;
+  /** Newest first, at most `filter.limit`. The service is called as people call it; of one that nobody knows there are none. */
+  alerts(viewer: Viewer, filter: AlertFilter): Promise<readonly AlertRow[]>;
+  /** One incident's, firing first; whoever has seen one in either place has acknowledged it. `undefined` when there is no such incident. */
+  alertsOf(viewer: Viewer, number: number, limit: number): Promise<readonly AlertRow[] | undefined>;
+  /** What would become of a payload where nothing is known yet, and why. Changes nothing and asks no store. */
+  explainAlerts(payload: PayloadToExplain): Result<AlertExplanation, Unexplained>;
   /** Newest first, at most `limit`, older than the one with the id `before`. */
   deadLetters(viewer: Viewer, limit: number, before?: string): Promise<readonly DeadLetter[] | Refused>;
   /** Puts it back on the road under its old key; `false` when there is no such letter (any more). */

@@ -28,6 +28,7 @@ function triage(...turns: readonly Turn[]) {
   const log = new SilentLog();
   const metrics = new CountingMetrics();
   const handled: string[] = [];
+  const told: string[] = [];
   let taken = 0;
   const turn = async (): Promise<TurnDone | 'busy'> => {
     const next = turns[Math.min(taken, turns.length - 1)] ?? done();
@@ -37,7 +38,11 @@ function triage(...turns: readonly Turn[]) {
     return next;
   };
   const triager = new Triager({
-    ...{ clock, log, metrics, store: { alerts: { turn, accept: () => Promise.resolve(true) } } },
+    ...{ clock, log, metrics },
+    store: {
+      alerts: { turn, accept: () => Promise.resolve(true) },
+      news: { tell: (topics) => told.push(...topics) },
+    },
     judge: () => NOTHING,
     handle: ({ key }) => handled.push(key),
   });
@@ -45,7 +50,7 @@ function triage(...turns: readonly Turn[]) {
     clock.advance(ms);
     for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { triager, clock, log, metrics, handled, pass, turns: () => taken };
+  return { triager, clock, log, metrics, handled, told, pass, turns: () => taken };
 }
 
 describe('the triage', () => {
@@ -53,6 +58,16 @@ describe('the triage', () => {
     const { triager, turns } = triage(done({ more: true }), done({ more: true }), done());
     await triager.run();
     expect(turns()).toBe(3);
+  });
+
+  it('tells the pages where something was judged, and only then', async () => {
+    const change = { id: '1', source: 's', title: 't', state: 'done', at: FUTURE } as const;
+    const { triager, told } = triage(
+      done({ more: true }),
+      done({ output: { ...NOTHING, changes: [change] } }),
+    );
+    await triager.run();
+    expect(told).toEqual(['alerts']);
   });
 
   it('looks once more for whoever called while it ran', async () => {

@@ -3,7 +3,10 @@ import type { ChangeBrief } from '../../src/domain/alert/report';
 import type { Instant, StreamId } from '../../src/domain/ids';
 import { measure } from '../../src/domain/metrics/times';
 import type { Status } from '../../src/domain/incident/incident';
+import { err, type Result } from '../../src/kit/result';
 import { Unavailable } from '../../src/kit/unavailable';
+import type { AlertExplanation, PayloadToExplain, Unexplained } from '../../src/ports/alert-explanation';
+import type { AlertFilter, AlertRow } from '../../src/ports/alerts';
 import type {
   Act,
   Api,
@@ -61,6 +64,10 @@ export class FakeApi implements Api {
   readonly filters: IncidentFilter[] = [];
   changed: ChangeBrief[] = [];
   readonly changeFilters: ChangeFilter[] = [];
+  alerted: AlertRow[] = [];
+  readonly alertFilters: (readonly [string, AlertFilter])[] = [];
+  explained: Result<AlertExplanation, Unexplained> = err({ kind: 'nobodys', known: ['generic'] });
+  readonly payloads: PayloadToExplain[] = [];
   readonly listeners = new Set<(topic: string) => void>();
   private readonly done = new Map<string, { readonly print: string; readonly result: ApiResult }>();
 
@@ -147,6 +154,22 @@ export class FakeApi implements Api {
     this.fail();
     this.changeFilters.push(filter);
     return Promise.resolve(this.changed.slice(0, filter.limit));
+  }
+
+  alerts(viewer: Viewer, filter: AlertFilter) {
+    this.fail();
+    this.alertFilters.push([viewer.key, filter]);
+    return Promise.resolve(this.alerted.slice(0, filter.limit));
+  }
+
+  async alertsOf(viewer: Viewer, number: number, limit: number) {
+    if ((await this.show(viewer, number)) === undefined) return undefined;
+    return this.alerted.filter(({ incident }) => incident === number).slice(0, limit);
+  }
+
+  explainAlerts(payload: PayloadToExplain) {
+    this.payloads.push(payload);
+    return this.explained;
   }
 
   deadLetters(_viewer: Viewer, limit: number, before?: string) {

@@ -3,6 +3,7 @@ import type { House } from './house';
 import { openApiRoute } from './openapi/document';
 import { probes } from './probes';
 import { actingRoutes } from './rest/acting';
+import { explaining } from './rest/explaining';
 import { live } from './rest/live';
 import { readingRoutes } from './rest/reading';
 import { replaying } from './rest/replaying';
@@ -26,6 +27,7 @@ export function httpServer({ apiTokens, webFolder, routes, ...shared }: HttpPart
     ...probes(whole),
     ...readingRoutes(whole),
     ...actingRoutes(whole),
+    explaining(whole),
     replaying(whole),
     live(whole),
     openApiRoute(whole),

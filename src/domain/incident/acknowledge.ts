@@ -44,7 +44,14 @@ export const withSeen = (state: Incident, alerts: AlertsAcknowledged['alerts'], 
 });
 
 /** Who has seen it, here or where it comes from. */
-export function seenBy({ seen }: Incident, alert: AlertBrief): string | undefined {
-  const here = seen !== undefined && Object.hasOwn(seen, alert.id) ? seen[alert.id] : undefined;
-  return here?.since === alert.since ? here.by : alert.acknowledged;
+export const seenBy = (incident: Incident, alert: AlertBrief): string | undefined =>
+  seenHere(incident, alert) ?? alert.acknowledged;
+
+/** Who has seen it here, since it began the last time. */
+export function seenHere(
+  { seen }: Pick<Incident, 'seen'>,
+  { id, since }: Pick<AlertBrief, 'id' | 'since'>,
+): string | undefined {
+  const here = seen !== undefined && Object.hasOwn(seen, id) ? seen[id] : undefined;
+  return here?.since === since ? here.by : undefined;
 }

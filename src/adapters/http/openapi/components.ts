@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { say } from '../../../domain/say';
 import type { Word } from '../problem';
+import { ALERT, EXPLANATION } from '../rest/alert-views';
 import {
   CHANGE,
   DETAIL,
@@ -25,6 +26,10 @@ const SHAPES = {
   TimelineItem: TIMELINE_ITEM,
   TimelinePage: pageOf(TIMELINE_ITEM, z.int()),
   Change: CHANGE,
+  Alert: ALERT,
+  AlertPage: pageOf(ALERT, z.string()),
+  AlertList: z.strictObject({ items: z.array(ALERT) }),
+  AlertExplanation: EXPLANATION,
   ChangeList: z.strictObject({ items: z.array(CHANGE) }),
   DeadLetter: LETTER,
   DeadLetterPage: pageOf(LETTER, z.string()),

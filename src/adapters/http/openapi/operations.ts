@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 import { say } from '../../../domain/say';
 import type { Word } from '../problem';
-import { CHANGES_QUERY, INCIDENTS_QUERY, LETTERS_QUERY, LIVE_QUERY, TIMELINE_QUERY } from '../rest/query';
+import {
+  ALERTS_OF_QUERY,
+  ALERTS_QUERY,
+  CHANGES_QUERY,
+  EXPLAIN_QUERY,
+  INCIDENTS_QUERY,
+  LETTERS_QUERY,
+  LIVE_QUERY,
+  TIMELINE_QUERY,
+} from '../rest/query';
 import { BASE } from '../rest/verb-paths';
 import { bare, jsonContent, type ShapeName } from './components';
 
@@ -79,6 +88,29 @@ export function fixedOperations(word: Word): readonly Operation[] {
       query: TIMELINE_QUERY,
       params: number,
     }),
+    read('showAlerts', '/incidents/{number}/alerts', 'incident', 'AlertList', {
+      query: ALERTS_OF_QUERY,
+      params: number,
+    }),
+    read('listAlerts', '/alerts', 'alert', 'AlertPage', { query: ALERTS_QUERY }),
+    {
+      method: 'post',
+      path: `${BASE}/alerts/explain`,
+      operation: {
+        operationId: 'explainAlerts',
+        tags: ['alert'],
+        summary: word(say('http:openapi.operation.explainAlerts')),
+        parameters: [...queryParameters(EXPLAIN_QUERY, word), parameter('actAs')],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: true } },
+        },
+        responses: {
+          200: response('explained', jsonContent('AlertExplanation')),
+          ...problems('400', '401', '403', '413', '422'),
+        },
+      },
+    },
     read('listChanges', '/changes', 'change', 'ChangeList', { query: CHANGES_QUERY }),
     read('listVerbs', '/verbs', 'operation', 'VerbList'),
     read('listDeadLetters', '/dead-letters', 'letter', 'DeadLetterPage', { query: LETTERS_QUERY }),

@@ -32,6 +32,16 @@ const moment = z
   .pipe(z.custom<Instant>((at) => at !== undefined))
   .meta({ type: 'string', format: 'date-time' });
 
+/** Where a page of alerts begins: a moment and an id, wrapped so that they fit into an address as they are. */
+const place = z
+  .string()
+  .regex(/^[\w-]{1,1000}$/)
+  .transform((text) => Buffer.from(text, 'base64url').toString())
+  .pipe(z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z ./))
+  .meta({ type: 'string', pattern: undefined });
+
+export const placeText = (at: string): string => Buffer.from(at).toString('base64url');
+
 const listOf = (values: readonly [string, ...string[]], tidy: (text: string) => string) =>
   z
     .string()
@@ -81,6 +91,19 @@ export const CHANGES_QUERY = z.strictObject({
   until: moment.optional(),
   limit: wholeNumber(1, MOST).default(PAGE),
 });
+
+export const ALERTS_QUERY = z.strictObject({
+  state: z.enum(['firing', 'resolved']).optional(),
+  verdict: z.enum(['open', 'join', 'wait', 'ignore']).optional(),
+  source: someText.optional(),
+  service: someText.optional(),
+  limit: wholeNumber(1, MOST).default(PAGE),
+  before: place.optional(),
+});
+
+export const ALERTS_OF_QUERY = z.strictObject({ limit: wholeNumber(1, MOST).default(MOST) });
+
+export const EXPLAIN_QUERY = z.strictObject({ source: someText.optional() });
 
 export const NO_QUERY = z.strictObject({});
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Viewer } from '../../../domain/access/may';
+import type { AlertFilter } from '../../../ports/alerts';
 import type { ChangeFilter } from '../../../ports/api';
 import type { IncidentFilter } from '../../../ports/reading';
 import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
@@ -8,7 +9,18 @@ import type { House } from '../house';
 import { json } from '../json-response';
 import { Declined, Rejection } from '../problem';
 import { enter, incidentNumber } from './enter';
-import { CHANGES_QUERY, INCIDENTS_QUERY, LETTERS_QUERY, NO_QUERY, parseQuery, TIMELINE_QUERY } from './query';
+import { alertView } from './alert-views';
+import {
+  ALERTS_OF_QUERY,
+  ALERTS_QUERY,
+  CHANGES_QUERY,
+  INCIDENTS_QUERY,
+  LETTERS_QUERY,
+  NO_QUERY,
+  parseQuery,
+  placeText,
+  TIMELINE_QUERY,
+} from './query';
 import { detailView, incidentView, letterView, timelineView, verbView } from './views';
 import { BASE } from './verb-paths';
 
@@ -44,6 +56,17 @@ export function readingRoutes(house: House): readonly Route[] {
       const number = incidentNumber(params['number']);
       const items = (await api.timeline(viewer, number, after, limit + 1)) ?? nobodyKnows(number);
       return page(items.map(timelineView), limit, ({ seq }) => seq);
+    }),
+    get('/incidents/:number/alerts', ALERTS_OF_QUERY, async (viewer, { limit }, { params }) => {
+      const number = incidentNumber(params['number']);
+      const rows = (await api.alertsOf(viewer, number, limit)) ?? nobodyKnows(number);
+      return { items: rows.map((row) => alertView(row, word)) };
+    }),
+    get('/alerts', ALERTS_QUERY, async (viewer, query) => {
+      const rows = await api.alerts(viewer, { ...query, limit: query.limit + 1 } as AlertFilter);
+      const { items, next } = page(rows, query.limit, ({ at }) => at);
+      const shown = { items: items.map((row) => alertView(row, word)) };
+      return next === undefined ? shown : { ...shown, next: placeText(next) };
     }),
     get('/changes', CHANGES_QUERY, async (_viewer, query) => ({
       items: await api.changes(query as ChangeFilter),
