@@ -199,6 +199,16 @@ it('notices a heartbeat that stays away, and that it is back', () => {
   expect(rig.commands.at(-1)?.command).toMatchObject({ type: 'ReportAlerts', report: { firing: 0 } });
 });
 
+it('opens nothing for a sign of life whose name nobody knows, and says that it is not known', () => {
+  const rig = rigWith();
+  rig.turn([{ ...firing('db'), source: 'heartbeat', fingerprint: 'nightyl', title: 'nightyl' }]);
+  expect(commands(rig)).toEqual([]);
+  expect(rig.alerts.get('heartbeat/nightyl')).toMatchObject({
+    verdict: 'ignore',
+    reason: { key: 'alerts:why.heartbeat-unknown', facts: { name: 'nightyl' } },
+  });
+});
+
 it('takes a service out of a group, and keeps it out', () => {
   const rig = rigWith();
   rig.turn([firing('db'), firing('api', { from: 1 })]);

@@ -2,7 +2,7 @@ import { say, type Say } from '../say';
 import type { Instant } from '../ids';
 import type { Alert, AlertGroup } from './board';
 import { admitted, founded } from './grouping';
-import { heartbeatOf, judge, type Judgement } from './judgement';
+import { heartbeatOf, isSignOfLife, judge, type Judgement } from './judgement';
 import { kinship, shifted, within, type Kin } from './kinship';
 import { keyOf, marksOf, placeOf, ruleFor, severityOf, type Placed } from './place';
 import type { AlertRule, AlertRules } from './rules';
@@ -43,6 +43,11 @@ export function hear(board: TurnBoard, signal: Signal, heardAt: Instant): Judged
   if (beat !== undefined) {
     const reason = say('alerts:why.heartbeat', { name: beat.name });
     if (signal.status === 'firing') feel(board, beat.name, heardAt);
+    board.putAlert({ ...alert, verdict: 'ignore', reason });
+    return tell('ignore', reason);
+  }
+  if (isSignOfLife(signal)) {
+    const reason = say('alerts:why.heartbeat-unknown', { name: signal.title });
     board.putAlert({ ...alert, verdict: 'ignore', reason });
     return tell('ignore', reason);
   }

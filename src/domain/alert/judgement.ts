@@ -64,6 +64,9 @@ export const heartbeatOf = (
   { heartbeats }: AlertRules,
 ): Heartbeat | undefined => heartbeats.find(({ match }) => fits(match, alert, service));
 
+/** What was posted as a heartbeat says that something lives. A name that nobody waits for is a slip, and never an outage. */
+export const isSignOfLife = ({ source }: Pick<Signal, 'source'>): boolean => source === 'heartbeat';
+
 const ignore = (reason: Say): { readonly action: 'ignore'; readonly reason: Say } => ({
   action: 'ignore',
   reason,
