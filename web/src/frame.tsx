@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import { t } from './words';
 
-export type Place = 'overview' | 'incident' | 'console';
+export type Place = 'overview' | 'incident' | 'alerts' | 'console';
 
 /** What stands around every page. */
 export function Frame({ place, children }: { readonly place: Place; readonly children: ComponentChildren }) {
@@ -23,6 +23,7 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
         </a>
         <nav aria-label={t('frame.navigation')}>
           {link('/', t('frame.overview'), 'overview')}
+          {link('/alerts', t('frame.alerts'), 'alerts')}
           {link('/console', t('frame.console'), 'console')}
         </nav>
       </header>

@@ -1,3 +1,5 @@
+import type { ChangeView } from './alert-view';
+
 /** What the REST API tells of incidents, as far as the pages show it. */
 export interface IncidentView {
   readonly id: string;
@@ -36,6 +38,8 @@ export interface DetailView {
     readonly roles?: Readonly<Record<string, PersonView>>;
     readonly people?: readonly PersonView[];
     readonly parts?: Readonly<Record<string, PartView>>;
+    /** Newest first. */
+    readonly changes?: readonly ChangeView[];
     readonly lastUpdate?: {
       readonly happening: string;
       readonly impact: string;

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 
+import { AlertsPage } from './alerts/alerts-page';
 import { ConsolePage } from './console/console-page';
 import { Frame } from './frame';
 import { IncidentPage } from './incident/incident-page';
@@ -12,6 +13,12 @@ function App() {
     return (
       <Frame place="console">
         <ConsolePage />
+      </Frame>
+    );
+  if (/^\/alerts\/?$/.test(location.pathname))
+    return (
+      <Frame place="alerts">
+        <AlertsPage />
       </Frame>
     );
   if (incident !== undefined)

@@ -1,9 +1,10 @@
+import alerts from '../../src/voice/words/en/alerts.json';
 import delivery from '../../src/voice/words/en/delivery.json';
 import incident from '../../src/voice/words/en/incident.json';
 import web from '../../src/voice/words/en/web.json';
 
 /** The catalogues that the pages speak from. `incident:…` names one; without a prefix it is `web`. */
-const CATALOGUES: Readonly<Record<string, unknown>> = { web, incident, delivery };
+const CATALOGUES: Readonly<Record<string, unknown>> = { web, incident, delivery, alerts };
 
 export type Facts = Readonly<Record<string, string | number>>;
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
+import type { AlertPage, AlertView } from '../alert-view';
 import { Marks, Severity, Status } from '../badges';
 import { read } from '../ask';
 import type { DetailView, PageOf, TimelineItemView } from '../incident-view';
@@ -7,12 +8,15 @@ import { Moment } from '../moments';
 import { TroubleBox } from '../trouble-box';
 import { useReading } from '../use-reading';
 import { t, wordOr } from '../words';
+import { Alerts } from './alerts';
+import { Changes } from './changes';
 import { Measures } from './measures';
 import { Parts } from './parts';
 import { Timeline } from './timeline';
 
 interface Whole extends DetailView {
   readonly timeline: readonly TimelineItemView[];
+  readonly alerts: readonly AlertView[];
 }
 
 async function wholeTimeline(number: number): Promise<readonly TimelineItemView[]> {
@@ -31,6 +35,7 @@ async function wholeTimeline(number: number): Promise<readonly TimelineItemView[
 export function IncidentPage({ number }: { readonly number: number }) {
   const load = async (): Promise<Whole> => ({
     ...(await read<DetailView>(`/api/v1/incidents/${number}`)),
+    alerts: (await read<AlertPage>(`/api/v1/incidents/${number}/alerts`)).items,
     timeline: await wholeTimeline(number),
   });
   const { value, error, isLive, again } = useReading(load, ['incidents', `incident/${number}`]);
@@ -48,8 +53,9 @@ export function IncidentPage({ number }: { readonly number: number }) {
   );
 }
 
-function body({ incident, state, measures, timeline }: Whole, isLive: boolean, again: () => void) {
+function body({ incident, state, measures, timeline, alerts }: Whole, isLive: boolean, again: () => void) {
   const { lastUpdate } = state;
+  const began = incident.times['started'] ?? incident.times['detected'] ?? incident.declaredAt;
   return (
     <>
       <header class="incident-head">
@@ -73,11 +79,13 @@ function body({ incident, state, measures, timeline }: Whole, isLive: boolean, a
           </p>
         </section>
       )}
+      <Alerts items={alerts} />
       <div class="columns">
         <People roles={state.roles ?? {}} />
         <Measures of={measures} times={incident.times} />
         <Parts of={state.parts ?? {}} people={state.people ?? []} number={incident.number} done={again} />
       </div>
+      <Changes items={state.changes ?? []} began={began} />
       <Timeline items={timeline} isLive={isLive} />
     </>
   );
