@@ -199,6 +199,15 @@ it('notices a heartbeat that stays away, and that it is back', () => {
   expect(rig.commands.at(-1)?.command).toMatchObject({ type: 'ReportAlerts', report: { firing: 0 } });
 });
 
+it('waits for no heartbeat before anything was ever heard', () => {
+  const beat: Heartbeat = { name: 'nightly', match: [], everyMinutes: 5, severity: 'SEV1' };
+  const rig = rigWith(rulesOf({ heartbeats: [beat] }));
+  expect(rig.turn([]).againAt).toBeUndefined();
+  rig.now = at(3600);
+  rig.turn([]);
+  expect(commands(rig)).toEqual([]);
+});
+
 it('opens nothing for a sign of life whose name nobody knows, and says that it is not known', () => {
   const rig = rigWith();
   rig.turn([{ ...firing('db'), source: 'heartbeat', fingerprint: 'nightyl', title: 'nightyl' }]);

@@ -10,8 +10,14 @@ import type { TurnBoard } from './turn-board';
 
 const MISSING = 'MusterHeartbeatMissing';
 
-/** A heartbeat that stays away is an alert, and its return is the end of it. */
-export function listen(board: TurnBoard): {
+/**
+ * A heartbeat that stays away is an alert, and its return is the end of it. It is waited for from the first time on that anything
+ * at all was heard while it was known (`somethingCame`): where no monitoring is connected, none can stay away.
+ */
+export function listen(
+  board: TurnBoard,
+  somethingCame: boolean,
+): {
   readonly judged: readonly Judged[];
   readonly againAt: readonly Instant[];
 } {
@@ -20,6 +26,7 @@ export function listen(board: TurnBoard): {
   for (const beat of board.facts.rules.heartbeats) {
     const pulse = board.pulses.get(beat.name);
     if (pulse === undefined) {
+      if (!somethingCame) continue;
       feel(board, beat.name, board.now); // waited for from now on
       againAt.push(shifted(board.now, beat.everyMinutes));
       continue;

@@ -30,7 +30,7 @@ export function triage(input: TurnInput, facts: TriageFacts): TurnOutput {
   follow(board);
   for (const item of input.items) take(item);
   for (const alert of input.alerts) again(board, alert.id, judged);
-  const beats = listen(board);
+  const beats = listen(board, input.items.length > 0);
   judged.push(...beats.judged);
   weather(board);
   const opened = open(board);
