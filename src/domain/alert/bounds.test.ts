@@ -27,7 +27,7 @@ it('cuts values and names, and makes texts of what is none', () => {
     none: null,
     odd: 'a\0b\u202e\ud800',
   });
-  expect(Object.keys(labels).map((name) => name.length)).toContain(MOST.name);
+  expect(Object.keys(labels).every((name) => name.length <= MOST.name)).toBe(true);
   expect(labels).toMatchObject({ list: '[1]', none: '', odd: 'a\ufffdb\ufffd' });
   expect(Object.values(labels).every((value) => value.length <= MOST.value)).toBe(true);
   expect(bounds.mark).toEqual({ cut: true });
@@ -52,4 +52,22 @@ it('leaves an address out rather than cutting it, and marks that', () => {
   const links = [`https://a/${'x'.repeat(3000)}`, ...Array.from({ length: 20 }, (_, i) => `https://a/${i}`)];
   expect(bounds.links(links.map((url) => ({ kind: 'source', url })))).toHaveLength(MOST.links);
   expect(bounds.mark).toEqual({ cut: true });
+});
+
+it('tears no word apart, for what is left of a token is not known as one any more', () => {
+  const token = `ghp_${'a1B2'.repeat(9)}`;
+  for (let before = 0; before < 40; before += 1) {
+    const value = new Bounds().text(`${'x'.repeat(MOST.value - before - 2)} ${token} and more`);
+    expect(value.includes('ghp_') ? value : token).toContain(token);
+    const title = new Bounds().title(
+      `${'ab '.repeat(60)}${' '.repeat(before)}at:${token} ${'more'.repeat(9)}`,
+    );
+    expect(title.includes('ghp_') ? title : token).toContain(token);
+  }
+});
+
+it('keeps half of what is one long word, and all of what has no such words', () => {
+  expect(new Bounds().title('x'.repeat(900))).toBe(`${'x'.repeat(100)}…`);
+  expect(new Bounds().title('漢'.repeat(900))).toBe(`${'漢'.repeat(199)}…`);
+  expect(new Bounds().text('x'.repeat(5000))).toHaveLength(MOST.value - 256);
 });

@@ -27,7 +27,7 @@ export class Bounds {
     const clean = cleanText(text.length > most * 4 ? text.slice(0, most * 4) : text);
     if (clean.length === text.length && clean.length <= most) return clean;
     this.was ||= text.length > most;
-    return clean.length <= most ? clean : `${cleanText(clean.slice(0, most - 1))}…`;
+    return clean.length <= most ? clean : `${cleanText(whole(clean, most - 1))}…`;
   }
 
   title(text: string): string {
@@ -91,6 +91,25 @@ function fits(labels: Readonly<Record<string, unknown>>): labels is Readonly<Rec
   }
   return true;
 }
+
+/** Longer than most keys and tokens; one that is longer is known by its beginning. */
+const LONGEST_WORD = 256;
+/** How much of what fits is given up for it at most. */
+const GIVEN_UP = 0.5;
+
+/**
+ * The beginning, without the word that it would tear apart: what is left of a token is known to no rule of the redaction any more, and
+ * still tells most of it.
+ */
+function whole(text: string, end: number): string {
+  const least = end - Math.min(LONGEST_WORD, Math.floor(end * GIVEN_UP));
+  let at = end;
+  while (at > least && isOfWord(text.charCodeAt(at - 1)) && isOfWord(text.charCodeAt(end))) at -= 1;
+  return text.slice(0, at).trimEnd();
+}
+
+/** Tokens are written in visible ASCII. */
+const isOfWord = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 const SAFE_URL = /^[!#-;=?-[\]_a-z~]+$/;
 
