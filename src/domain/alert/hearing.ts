@@ -4,10 +4,10 @@ import type { Alert, AlertGroup } from './board';
 import { admitted, founded } from './grouping';
 import { heartbeatOf, isSignOfLife, judge, type Judgement } from './judgement';
 import { kinship, shifted, within, type Kin } from './kinship';
-import { keyOf, marksOf, placeOf, ruleFor, severityOf, type Placed } from './place';
+import { isWorse, keyOf, marksOf, OWN, placeOf, ruleFor, severityOf, type Placed } from './place';
 import type { AlertRule, AlertRules } from './rules';
 import { alertId, type Signal } from './signal';
-import { episodes, firesNow, withHeard } from './spans';
+import { episodes, firesNow, isForgotten, remembered, withHeard } from './spans';
 import type { Judged } from './turn';
 import type { TurnBoard } from './turn-board';
 
@@ -19,12 +19,15 @@ export function hear(board: TurnBoard, signal: Signal, heardAt: Instant): Judged
   const id = alertId(signal);
   const placed = placeOf(signal, rules, services);
   const known = board.alert(id);
-  const spans = withHeard(known?.spans ?? [], {
+  const before = known?.spans ?? [];
+  const all = withHeard(before, {
     from: signal.startsAt,
     fired: signal.status === 'firing',
     ...endOf(signal, heardAt),
   });
-  const times = Math.max(known?.times ?? 0, episodes(spans).length);
+  const spans = remembered(all);
+  const anew = isForgotten(before, signal.startsAt) ? 0 : episodes(all).length - episodes(before).length;
+  const times = (known?.times ?? 0) + Math.max(0, anew);
   const rule = ruleFor(signal, placed.service, rules);
   // Some sources say that it is over and not much else: then it is what it was.
   const facts =
@@ -39,7 +42,8 @@ export function hear(board: TurnBoard, signal: Signal, heardAt: Instant): Judged
     state: firesNow(spans) ? 'firing' : 'resolved',
   };
   const tell = (verdict: Judged['verdict'], reason: Say): Judged => told(board, id, placed, verdict, reason);
-  const beat = heartbeatOf({ ...signal, id }, placed, rules);
+  // That one stays away is told in its own words, and is no sign of life.
+  const beat = signal.source === OWN ? undefined : heartbeatOf({ ...signal, id }, placed, rules);
   if (beat !== undefined) {
     const reason = say('alerts:why.heartbeat', { name: beat.name });
     if (signal.status === 'firing') feel(board, beat.name, heardAt);
@@ -52,14 +56,26 @@ export function hear(board: TurnBoard, signal: Signal, heardAt: Instant): Judged
     return tell('ignore', reason);
   }
   const began = times > (known?.times ?? 0);
+  if (!began && known !== undefined && isSameFiring(known, signal)) {
+    if (isWorse(alert.severity, known.severity)) return place(board, alert, rule, placed);
+    // So grave it was while it fired, whichever was heard first.
+    board.putAlert({ ...alert, severity: known.severity, rule: known.rule });
+    return tell('duplicate', say('alerts:why.duplicate'));
+  }
   if (!began) {
     board.putAlert(alert);
     const changed = known?.state !== alert.state;
     return tell(changed ? alert.verdict : 'duplicate', changed ? alert.reason : say('alerts:why.duplicate'));
   }
   // What somebody did with it before it began anew is of no matter now.
-  const { acknowledged: _, ...anew } = alert;
-  return place(board, anew, rule, placed);
+  const { acknowledged: _, ...fresh } = alert;
+  return place(board, fresh, rule, placed);
+}
+
+/** Some sources say of the same firing, as it goes on, that it is graver by now. */
+function isSameFiring({ state, spans }: Alert, { status, startsAt }: Signal): boolean {
+  const from = episodes(spans).at(-1)?.from;
+  return state === 'firing' && status === 'firing' && from !== undefined && startsAt >= from;
 }
 
 const factsOf = (signal: Signal, rule: AlertRule | undefined, placed: Placed, rules: AlertRules) => ({
@@ -140,10 +156,12 @@ function groupFor(board: TurnBoard, alert: Alert, kin: Kin, judgement: Counted):
   const { services, rules } = board.facts;
   const fitting = board.live.flatMap((group) => {
     const how = kinship(kin, group, services);
-    return how !== undefined && isOpenTo(board, group, kin, how) ? [{ group, how }] : [];
+    return how !== undefined && isOpenTo(board, group, kin, how, alert) ? [{ group, how }] : [];
   });
   // What a person set apart by service stays so: the one that has this service goes before the one that merely knows the key.
-  fitting.sort((a, b) => closeness(a, kin) - closeness(b, kin));
+  const far = (one: (typeof fitting)[number]): number =>
+    closeness(one, kin) + (board.isPast(one.group) && board.group(alert.group)?.id !== one.group.id ? 4 : 0);
+  fitting.sort((a, b) => far(a) - far(b));
   const [first, ...others] = fitting.map(({ group }) => group);
   if (first === undefined)
     return board.putGroup(founded(board.facts.newId(), alert, kin, judgement, alert.heardAt));
@@ -159,12 +177,25 @@ const closeness = (
 ): number => (how === 'key' ? 0 : 2) + (group.services.includes(service ?? '') ? 0 : 1);
 
 /** Within the window by their own times; what has the same key also while it still fires, or shortly after. */
-function isOpenTo(board: TurnBoard, group: AlertGroup, { at }: Kin, how: 'key' | 'neighbour'): boolean {
+function isOpenTo(
+  board: TurnBoard,
+  group: AlertGroup,
+  { at }: Kin,
+  how: 'key' | 'neighbour',
+  alert: Alert,
+): boolean {
   const { windowMinutes, reopenMinutes } = board.facts.rules;
   const head = board.head(group.incident);
-  const ended = head?.resolvedAt;
-  if (head !== undefined && !head.open && ended !== undefined && board.now > shifted(ended, reopenMinutes))
-    return false;
+  // What a person said is none goes on to be none; it takes nothing with it that is graver or that they did not know of.
+  if (head?.status === 'cancelled')
+    return (
+      how === 'key' &&
+      !isWorse(alert.severity, group.severity) &&
+      (board.group(alert.group)?.id === group.id || within(group, at, windowMinutes))
+    );
+  if (board.isPast(group)) return false;
+  // Who answers for the service next door may not even see a private one.
+  if (head?.private === true && how !== 'key') return false;
   if (within(group, at, windowMinutes)) return true;
   if (how !== 'key') return false;
   return group.quietSince === undefined || at <= shifted(group.quietSince, reopenMinutes);

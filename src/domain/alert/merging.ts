@@ -18,7 +18,8 @@ export function merge(board: TurnBoard): readonly AlertCommand[] {
 
 function settled(board: TurnBoard): readonly AlertCommand[] {
   const commands: AlertCommand[] = [];
-  for (const group of board.live) {
+  for (const found of board.live) {
+    const group = stillOpen(board, found);
     const into = board.head(group.incident);
     if (into?.open !== true) continue;
     const waiting = group.others.filter((stream) => board.head(stream) === undefined);
@@ -28,6 +29,7 @@ function settled(board: TurnBoard): readonly AlertCommand[] {
     for (const stream of group.others) {
       const other = board.head(stream);
       if (other === undefined || !other.open || other.stream === into.stream) continue;
+      if (other.private || into.private) continue; // neither may hear of the other
       if (other.touched) asked.push(other);
       else commands.push(command(board, other, into, 'MergeInto', evidence));
     }
@@ -35,6 +37,20 @@ function settled(board: TurnBoard): readonly AlertCommand[] {
     if (waiting.length < group.others.length) board.putGroup({ ...group, others: waiting });
   }
   return commands;
+}
+
+/** Where its own incident has ended and another one of its has not, the group goes on with that one. */
+function stillOpen(board: TurnBoard, group: AlertGroup): AlertGroup {
+  if (board.head(group.incident)?.open !== false) return group;
+  const open = group.others.find((stream) => board.head(stream)?.open === true);
+  if (open === undefined) return group;
+  const others = group.others.filter((stream) => stream !== open);
+  return board.putGroup({
+    ...group,
+    incident: open,
+    others,
+    untold: group.untold ?? { fired: 0, resolved: 0 },
+  });
 }
 
 function proposals(board: TurnBoard): readonly AlertCommand[] {
@@ -60,6 +76,7 @@ function propose(board: TurnBoard, one: AlertGroup, other: AlertGroup): AlertCom
   const standing = board.group(younger.id);
   if (into === undefined || from === undefined || standing === undefined) return undefined;
   if (into.stream === from.stream || standing.proposed.includes(into.stream)) return undefined;
+  if (into.private || from.private) return undefined; // the words would tell one of the other
   const evidence = board.areApart(elder, younger) ? undefined : sharedCause(board, elder, younger);
   if (evidence === undefined) return undefined;
   board.putGroup({ ...standing, proposed: [...standing.proposed, into.stream] });

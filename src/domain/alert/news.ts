@@ -7,7 +7,8 @@ import type { ChangeBrief } from './report';
 import { alertId, type Change, type Item, type Order, type Remark } from './signal';
 import type { AlertCommand } from './turn';
 import { briefOf, type TurnBoard } from './turn-board';
-import { keyOf } from './place';
+import { keyOf, severityFor } from './place';
+import { reportKey, reportOf } from './reporting';
 
 /** What people did with an alert where it comes from: remembered, and told to its incident. */
 export function remark(board: TurnBoard, item: Remark & Item): readonly AlertCommand[] {
@@ -18,7 +19,7 @@ export function remark(board: TurnBoard, item: Remark & Item): readonly AlertCom
   if (alert === undefined || group?.incident === undefined) return [];
   const severity =
     item.did.what === 'prioritised'
-      ? board.facts.rules.severities[item.did.priority.toLowerCase()]
+      ? severityFor(item.did.priority.toLowerCase(), board.facts.rules)
       : undefined;
   return [
     {
@@ -31,7 +32,7 @@ export function remark(board: TurnBoard, item: Remark & Item): readonly AlertCom
         type: 'RecordRemark',
         id: item.id,
         source: item.source,
-        alert: alert.title,
+        alert: alert.id,
         by: item.by,
         did: severity === undefined ? item.did : { ...item.did, severity },
       },
@@ -77,29 +78,29 @@ const dependsOn = (board: TurnBoard, one: ServiceId | '' | undefined, other: Ser
   one !== undefined && one !== '' && board.facts.services.dependsOn(one).includes(other);
 
 /** What people decided here. */
-export function order(board: TurnBoard, item: Order & Item): void {
+export function order(board: TurnBoard, item: Order & Item): readonly AlertCommand[] {
   if (item.kind === 'silence') {
     const { id, by, until, alerts } = item;
     board.silences.push({ id, by, until, alerts });
     board.newSilences.push({ id, by, until, alerts });
-    return;
+    return [];
   }
-  split(board, item);
+  return split(board, item);
 }
 
 /** The alerts of some services leave their group for one of their own, and the two stay apart. */
-function split(board: TurnBoard, { group: id, services }: Order & { kind: 'split' }): void {
+function split(
+  board: TurnBoard,
+  { group: id, services }: Order & { kind: 'split' },
+): readonly AlertCommand[] {
   const group = board.group(id);
-  if (group === undefined) return;
+  if (group === undefined) return [];
   const leaving = board.allAlerts.filter(
     (alert) => board.group(alert.group)?.id === group.id && services.includes(alert.service ?? ''),
   );
   const staying = group.services.filter((service) => !services.includes(service));
-  if (staying.length === 0) {
-    setApart(board, group);
-    return;
-  }
-  if (leaving.length === 0) return;
+  if (staying.length === 0) return setApart(board, group);
+  if (leaving.length === 0) return [];
   const newId = board.facts.newId();
   board.putGroup({
     ...group,
@@ -109,20 +110,41 @@ function split(board: TurnBoard, { group: id, services }: Order & { kind: 'split
     apart: [...group.apart, newId],
   });
   for (const alert of leaving) depart(board, alert, newId, group.id);
+  return [];
 }
 
 /** The whole group leaves: it gives up the incident that it shares with others, for one of its own. */
-function setApart(board: TurnBoard, group: AlertGroup): void {
+function setApart(board: TurnBoard, group: AlertGroup): readonly AlertCommand[] {
   const { incident, openedAt: _, toldAt: _told, ...rest } = group;
   const others = board.live.filter((other) => other.id !== group.id && other.incident === incident);
-  if (incident === undefined || others.length === 0) return;
+  if (incident === undefined || others.length === 0) {
+    board.putGroup({ ...group, untold: group.untold ?? { fired: 0, resolved: 0 } });
+    return [];
+  }
   for (const other of others) board.putGroup({ ...other, apart: [...other.apart, group.id] });
   board.putGroup({
     ...rest,
+    reports: rest.reports + 1,
     apart: [...group.apart, ...others.map(({ id }) => id)],
     opens: true,
     reason: say('alerts:why.split'),
   });
+  return [farewell(board, group, incident)];
+}
+
+/** A report that was under way may have brought the group back there: after this one nothing of it fires in that incident. */
+function farewell(board: TurnBoard, group: AlertGroup, incident: StreamId): AlertCommand {
+  const { report } = reportOf(
+    { ...group, firing: 0, total: 0, services: [], shown: [], untold: { fired: 0, resolved: 0 } },
+    board.now,
+  );
+  return {
+    key: reportKey(group, incident, report),
+    target: incident,
+    verb: 'report',
+    at: board.now,
+    command: { type: 'ReportAlerts', report, resolve: group.resolve, reopens: false },
+  };
 }
 
 function depart(board: TurnBoard, alert: Alert, to: string, from: string): void {

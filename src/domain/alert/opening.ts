@@ -1,15 +1,16 @@
 import { addSeconds, parseISO } from 'date-fns';
 
-import { instant, streamId, type Instant, type ServiceId } from '../ids';
+import { instant, streamId, type Instant, type ServiceId, type StreamId } from '../ids';
 import { say } from '../say';
 import type { AlertGroup } from './board';
-import { reportOf } from './reporting';
+import { LATE_MS, later, reportOf } from './reporting';
 import type { AlertCommand } from './turn';
 import type { TurnBoard } from './turn-board';
 
 /** More than so many new incidents within so many seconds: the next ones are held back a moment, to see what belongs together. */
 const AT_ONCE = { incidents: 5, seconds: 10 };
 const HELD_SECONDS = 3;
+const LONGEST_MS = 3_600_000;
 
 const after = (moment: Instant, seconds: number): Instant => instant(addSeconds(parseISO(moment), seconds));
 
@@ -26,7 +27,8 @@ export function open(board: TurnBoard): Opened {
   for (const group of due) {
     const adopted = adoptable(board, group);
     if (adopted !== undefined) {
-      board.putGroup({ ...group, incident: adopted, openedAt: board.now });
+      const untold = group.untold ?? { fired: group.firing, resolved: 0 };
+      board.putGroup({ ...group, incident: adopted, openedAt: board.now, untold });
       continue;
     }
     if (!group.opens) continue;
@@ -34,7 +36,20 @@ export function open(board: TurnBoard): Opened {
     if (until === undefined) commands.push(declare(board, group));
     else againAt.push(until);
   }
+  commands.push(...missing(board).map((group) => declare(board, group, group.incident)));
   return { commands, againAt };
+}
+
+/**
+ * Those whose incident still does not stand: its command was refused, or was set aside. It is told again, later and later, and to the
+ * same stream: should the first one come after all, there is one incident.
+ */
+function missing(board: TurnBoard): readonly AlertGroup[] {
+  return board.live.filter(({ incident, openedAt, toldAt, reports }) => {
+    if (incident === undefined || board.head(incident) !== undefined) return false;
+    const wait = Math.min(LATE_MS * Math.max(1, reports), LONGEST_MS);
+    return later(toldAt ?? openedAt ?? board.now, wait) <= board.now;
+  });
 }
 
 function heldUntil(board: TurnBoard, { heardAt }: AlertGroup): Instant | undefined {
@@ -59,15 +74,16 @@ function adoptable(board: TurnBoard, { services }: AlertGroup) {
     .sort((a, b) => b.number - a.number)[0]?.stream;
 }
 
-function declare(board: TurnBoard, group: AlertGroup): AlertCommand {
+function declare(board: TurnBoard, group: AlertGroup, again?: StreamId): AlertCommand {
   const { facts, now } = board;
-  const incident = streamId('incident', facts.newId());
+  const incident = again ?? streamId('incident', facts.newId());
   const service = mainService(group);
   const team = (service === undefined ? undefined : facts.services.team(service)) ?? group.team;
-  const { report, told } = reportOf({ ...group, incident, openedAt: now }, now);
+  const openedAt = again === undefined ? now : (group.openedAt ?? now);
+  const { report, told } = reportOf({ ...group, incident, openedAt }, now);
   board.putGroup(told);
   return {
-    key: `alerts/${group.id}/${incident}`,
+    key: `alerts/${group.id}/${incident}${again === undefined ? '' : `/${String(report.seq)}`}`,
     target: incident,
     verb: 'declare',
     at: group.heardAt,

@@ -72,11 +72,15 @@ export function severityOf(signal: Named, rule: AlertRule | undefined, rules: Al
   const own = signal.labels['severity']?.trim().toUpperCase();
   if (signal.source === OWN) return SEVERITIES.find((one) => one === own) ?? 'SEV2';
   const said = (signal.labels['severity'] ?? signal.labels['priority'] ?? '').trim().toLowerCase();
-  return rule?.severity ?? rules.severities[said] ?? rules.severities['default'] ?? 'SEV3';
+  return rule?.severity ?? severityFor(said, rules) ?? severityFor('default', rules) ?? 'SEV3';
 }
 
-export const worse = (a: Severity, b: Severity): Severity =>
-  SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
+/** Only by the words that the rules have: every object knows a few more. */
+export const severityFor = (word: string, { severities }: AlertRules): Severity | undefined =>
+  Object.hasOwn(severities, word) ? severities[word] : undefined;
+
+export const isWorse = (a: Severity, b: Severity): boolean => SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
+export const worse = (a: Severity, b: Severity): Severity => (isWorse(b, a) ? b : a);
 
 /** What alerts that belong together by their rule have in common. */
 export function keyOf(signal: Named, { service }: Placed, rule: AlertRule): string {

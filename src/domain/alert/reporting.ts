@@ -11,10 +11,14 @@ import type { TurnBoard } from './turn-board';
 const EVERY_MS = 2_000;
 /** How soon it is looked again whether a new incident stands by now; later, when it does not for so long that something is wrong. */
 const SOON_MS = 200;
-const LATE_MS = 30_000;
+export const LATE_MS = 30_000;
 const MOST_SERVICES = 20;
 
-const later = (moment: Instant, ms: number): Instant => instant(addMilliseconds(parseISO(moment), ms));
+/** Told twice, it is told once. */
+export const reportKey = ({ id }: AlertGroup, incident: StreamId, { seq }: AlertReport): string =>
+  `alerts/${id}/${incident}/report/${String(seq)}`;
+
+export const later = (moment: Instant, ms: number): Instant => instant(addMilliseconds(parseISO(moment), ms));
 
 /** The group as its incident is told of it, and the group that has told. */
 export function reportOf(
@@ -67,7 +71,7 @@ export function report(board: TurnBoard, before: ReadonlyMap<string, AlertGroup>
     const { report: telling, told } = reportOf(group, board.now);
     board.putGroup(told);
     commands.push({
-      key: `alerts/${group.id}/${incident}/report/${String(telling.seq)}`,
+      key: reportKey(group, incident, telling),
       target: incident,
       verb: 'report',
       at: board.now,
@@ -75,7 +79,8 @@ export function report(board: TurnBoard, before: ReadonlyMap<string, AlertGroup>
         type: 'ReportAlerts',
         report: telling,
         resolve: group.resolve,
-        reopens: untold.fired > 0 && group.firing > 0 && endedLately(board, head.resolvedAt),
+        // Also where it is open: whoever resolves it meanwhile has not heard of these.
+        reopens: untold.fired > 0 && group.firing > 0 && (head.open || endedLately(board, head.resolvedAt)),
       },
     });
   }

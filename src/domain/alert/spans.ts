@@ -21,16 +21,28 @@ export function withHeard(
   };
   const all = [...spans.filter((span) => span !== known), merged].sort(byBeginning);
   const ends = all.flatMap((span) => (span.to === undefined ? [] : [span.to])).sort();
-  return all
-    .map((span) => {
-      const end = earlier(
-        span.to,
-        ends.find((one) => one >= span.from),
-      );
-      return end === undefined ? span : { ...span, to: end };
-    })
-    .slice(-MOST);
+  return all.map((span) => {
+    const end = earlier(
+      span.to,
+      ends.find((one) => one >= span.from),
+    );
+    return end === undefined ? span : { ...span, to: end };
+  });
 }
+
+/** As many as are remembered. What another one covers goes first, so that what fires for long keeps its beginning. */
+export function remembered(spans: readonly Span[]): readonly Span[] {
+  const [first, second, ...rest] = spans;
+  if (first === undefined || second === undefined || spans.length <= MOST) return spans;
+  const covered = (first.fired === true || second.fired !== true) && covers(first, second);
+  return remembered([covered ? first : second, ...rest]);
+}
+
+/** Older than everything that is remembered where no more fits: nobody can say any more whether it is news. */
+export const isForgotten = (spans: readonly Span[], from: Instant): boolean =>
+  spans.length >= MOST && from < (spans[0]?.from ?? from);
+
+const covers = (a: Span, b: Span): boolean => a.to === undefined || (b.to !== undefined && b.to <= a.to);
 
 /** The times it really fired: what overlaps is one. */
 export function episodes(spans: readonly Span[]): readonly Span[] {

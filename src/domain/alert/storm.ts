@@ -32,7 +32,7 @@ export function weather(board: TurnBoard): 'calm' | 'storm' | 'flood' {
   for (const { id } of groups)
     for (const ground of flood ? ['flood'] : groundsOf(board, id)) {
       const [group, known] = [board.group(id), board.group(first.get(ground))];
-      if (group === undefined) continue;
+      if (group === undefined || !board.isSociable(group)) continue;
       if (known === undefined) first.set(ground, group.id);
       else board.unite(known, group);
     }

@@ -78,7 +78,7 @@ export function triage(input: TurnInput, facts: TriageFacts): TurnOutput {
       }
       case 'silence':
       case 'split':
-        order(board, item);
+        commands.push(...order(board, item));
         return;
       default:
         assertNever(item);
@@ -113,6 +113,11 @@ function close(board: TurnBoard): readonly Instant[] {
   );
   const endings: Instant[] = [];
   for (const group of board.live) {
+    // It fires on, and nobody minds: its incident has ended, and what begins anew is another one's.
+    if (group.firing > 0 && board.isPast(group) && board.head(group.incident)?.status !== 'cancelled') {
+      if (group.untold === undefined) board.putGroup({ ...group, over: true });
+      continue;
+    }
     if (group.firing > 0 || group.quietSince === undefined) continue;
     const open = board.head(group.incident)?.open === true;
     const end = shifted(group.quietSince, longest);

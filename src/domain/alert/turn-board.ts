@@ -2,6 +2,7 @@ import type { Instant, StreamId } from '../ids';
 import type { Alert, AlertBrief, AlertGroup, IncidentHead, Pulse, Silence } from './board';
 import { isEnough, shownOf, united } from './grouping';
 import { episodes } from './spans';
+import { shifted } from './kinship';
 import type { AlertRules } from './rules';
 import type { TriageFacts, TurnInput } from './turn';
 
@@ -96,10 +97,12 @@ export class TurnBoard {
     const fires = alert.state === 'firing';
     const fired = was?.state === 'firing';
     const began = was === undefined || alert.times > was.times;
+    // What is silenced, or is no incident, is counted and calls nobody.
+    const calls = began && alert.verdict !== 'ignore';
     const firing = group.firing + (fires ? 1 : 0) - (fired ? 1 : 0);
     const { quietSince: since, ...rest } = group;
     const untold = {
-      fired: (group.untold?.fired ?? 0) + (began ? 1 : 0),
+      fired: (group.untold?.fired ?? 0) + (calls ? 1 : 0),
       resolved: (group.untold?.resolved ?? 0) + (!fires && (fired || began) ? 1 : 0),
     };
     const brief = briefOf(alert);
@@ -127,9 +130,23 @@ export class TurnBoard {
     });
   }
 
+  /** Its incident has ended for good: nothing is added to it, and it goes into no other. */
+  isPast({ incident }: AlertGroup): boolean {
+    const head = this.head(incident);
+    if (head === undefined || head.open) return false;
+    return (
+      head.resolvedAt === undefined || this.now > shifted(head.resolvedAt, this.facts.rules.reopenMinutes)
+    );
+  }
+
+  /** Whether it may become one with others. What is private is known to few, so it stays by itself. */
+  isSociable(group: AlertGroup): boolean {
+    return !this.isPast(group) && this.head(group.incident)?.private !== true;
+  }
+
   /** Makes one of two, unless a person keeps them apart. The one that was opened first stays; else the one that began first. */
   unite(a: AlertGroup, b: AlertGroup): AlertGroup {
-    if (a.id === b.id || this.areApart(a, b)) return a;
+    if (a.id === b.id || this.areApart(a, b) || !this.isSociable(a) || !this.isSociable(b)) return a;
     const [stays, goes] = byAge(a, b) <= 0 ? [a, b] : [b, a];
     const one = this.recheck(united(stays, goes));
     this.putGroup({ ...goes, over: true, into: stays.id });
