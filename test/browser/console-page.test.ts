@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Browser, Page } from 'playwright-core';
 
-import { effectKey } from '../../src/domain/ids';
+import { chatId, effectKey } from '../../src/domain/ids';
 import type { Chat } from '../../src/ports/chat';
 import type { ConsoleStore } from '../../src/ports/console-store';
 import { everywhere, FORM, withButtons, words } from '../contracts/chat-messages';
@@ -72,6 +72,24 @@ test('a button is pressed and the answer is for its reader alone', async () => {
   await page.locator('.note').waitFor({ state: 'detached' });
   await page.getByLabel('Acting as').selectOption('ann');
   await seen('You are in command').waitFor();
+});
+
+test('another channel is called by its name, and one that cannot be seen is said to be one', async () => {
+  await post({
+    ...words(''),
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          { kind: 'channel', chat: chatId('console'), channel },
+          { kind: 'text', text: ' goes on in ' },
+          { kind: 'channel', chat: chatId('console'), channel: 'elsewhere' },
+        ],
+      },
+    ],
+  });
+  await page.locator('.messages').getByRole('link', { name: '#inc-1-db-down' }).waitFor();
+  await seen('#inc-1-db-down goes on in a channel that you do not see').waitFor();
 });
 
 test('a form shows errors at its fields and keeps what was typed', async () => {

@@ -8,6 +8,7 @@ import { Composer } from './composer';
 import { FormDialog } from './form-dialog';
 import { HomeView } from './home-view';
 import { MessageList } from './message-list';
+import { ChannelNames } from './rich';
 import { useRoom } from './use-room';
 import type { ActionName } from './wire';
 
@@ -87,18 +88,20 @@ export function ConsolePage() {
         </header>
         {room.error !== undefined && <TroubleBox error={room.error} />}
         {error !== undefined && <TroubleBox error={error} />}
-        {room.isHome ? (
-          <HomeView room={room} doing={doing} />
-        ) : (
-          <>
-            <MessageList room={room} doing={doing} />
-            {channel?.archived === true ? (
-              <p class="composer quiet">{t('console.archived-hint')}</p>
-            ) : (
-              <Composer room={room} doing={doing} />
-            )}
-          </>
-        )}
+        <ChannelNames.Provider value={new Map(room.channels.map((one) => [one.id, nameOf(one)]))}>
+          {room.isHome ? (
+            <HomeView room={room} doing={doing} />
+          ) : (
+            <>
+              <MessageList room={room} doing={doing} />
+              {channel?.archived === true ? (
+                <p class="composer quiet">{t('console.archived-hint')}</p>
+              ) : (
+                <Composer room={room} doing={doing} />
+              )}
+            </>
+          )}
+        </ChannelNames.Provider>
       </section>
       {room.form !== undefined && room.as !== undefined && (
         <FormDialog key={room.form.state} form={room.form} as={room.as} doing={doing} />

@@ -1,6 +1,13 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
 import { assertNever } from '../../../src/kit/assert-never';
 import type { Rich, Span } from '../../../src/ports/message';
 import { Moment } from '../moments';
+import { t } from '../words';
+
+/** What the console's channels are called, by their ids. */
+export const ChannelNames = createContext<ReadonlyMap<string, string>>(new Map());
 
 /** Spans as elements. Text is handed to Preact as text, so nothing in it can be more than that. */
 export function RichText({ of }: { readonly of: Rich }) {
@@ -34,16 +41,22 @@ function One({ of }: { readonly of: Span }) {
         <>{of.label}</>
       );
     case 'channel':
-      return of.chat === 'console' ? (
-        <a href={`#${encodeURIComponent(of.channel)}`}>#</a>
-      ) : (
-        <>#{of.channel}</>
-      );
+      return of.chat === 'console' ? <ChannelLink id={of.channel} /> : <>#{of.channel}</>;
     case 'break':
       return <br />;
     default:
       return assertNever(of);
   }
+}
+
+/** The channel by its name; whoever may not see it reads that it is one. */
+function ChannelLink({ id }: { readonly id: string }) {
+  const name = useContext(ChannelNames).get(id);
+  return name === undefined ? (
+    <em>{t('console.unseen-channel')}</em>
+  ) : (
+    <a href={`#${encodeURIComponent(id)}`}>#{name}</a>
+  );
 }
 
 function Styled({
