@@ -1,6 +1,7 @@
 import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
 import { say, type Say } from '../say';
+import { tooHeavy } from './json-weight';
 
 /** What a schema found wrong, at the first place; in the words of whoever made the schema. */
 interface Finding {
@@ -10,6 +11,8 @@ interface Finding {
 
 /** The JSON of a hook's body. `__proto__` in it is a key like any other, as long as nobody assigns by name. */
 export function jsonOf(body: Uint8Array): Result<unknown, Say> {
+  const heavy = tooHeavy(body);
+  if (heavy !== undefined) return err(say(`alerts:misread.too-heavy-${heavy.what}`, { most: heavy.most }));
   try {
     // A view, because a body may be 32 MB.
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
