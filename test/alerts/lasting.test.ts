@@ -134,7 +134,7 @@ it('is not deceived by a heartbeat whose own alarm looks like a beat', () => {
     severity: 'SEV2',
   } as const;
   const rig = rigWith(rulesOf({ heartbeats: [beat] }));
-  rig.turn([]);
+  rig.turn([firing('mail', { severity: 'info' })]);
   pass(rig, 11 * 60);
   rig.turn([]);
   expect(declared(rig)).toBe(1);
@@ -202,4 +202,14 @@ it('tells the incident that a whole group leaves that nothing of it fires there 
     .filter(({ target, command }) => target === first.incident && command.type === 'ReportAlerts')
     .at(-1);
   expect(last?.command).toMatchObject({ report: { group: second.id, firing: 0, total: 0 } });
+});
+
+it('says by its name which alert somebody acknowledged elsewhere', () => {
+  const rig = rigWith();
+  rig.turn([firing('db')]);
+  const { source, fingerprint } = firing('db');
+  const did = { what: 'acknowledged' } as const;
+  rig.turn([{ kind: 'remark', source, fingerprint, id: 'r', at: rig.now, by: 'Bo', did, heardAt: rig.now }]);
+  const remark = rig.commands.find(({ verb }) => verb === 'remark');
+  expect(remark?.command).toMatchObject({ type: 'RecordRemark', alert: `${source}/${fingerprint}` });
 });

@@ -1,5 +1,6 @@
 import { alert, report, serviceId } from '../../../test/alert-values';
 import { at, declared, given, incident, minute, type Told } from '../../../test/given';
+import { streamId } from '../ids';
 import type { ReportAlerts } from './alert-commands';
 import { shownIn, type AlertsReported } from './alerts';
 
@@ -54,6 +55,21 @@ describe('reports of alerts', () => {
     given(declared, told({ seq: 3 }))
       .when(tells({ group: 'g2', seq: 1 }))
       .then(told({ group: 'g2', seq: 1 }));
+  });
+
+  it('of a group that turned out to be another one change nothing when they come late', () => {
+    given(declared, told({ group: 'g2', was: ['g1'] }))
+      .when(tells({ seq: 7 }))
+      .then();
+    const absorbed: Told = {
+      type: 'IncidentAbsorbed',
+      from: streamId('incident', 'two'),
+      number: 17,
+      people: [],
+      alerts: { g1: { report: report({ seq: 7 }), resolve: 'suggest' } },
+    };
+    const state = incident(declared, told({ group: 'g2', was: ['g1'] }), absorbed);
+    expect(Object.keys('alerts' in state ? (state.alerts ?? {}) : {})).toEqual(['g2']);
   });
 
   it('stand for the groups that turned out to be theirs', () => {

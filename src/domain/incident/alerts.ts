@@ -49,7 +49,8 @@ export const reportAlerts = (
 ): Decided<FromAlerts> =>
   onceDeclared<FromAlerts>(state, (incident) => {
     const known = incident.alerts?.[report.group]?.report.seq;
-    if (known !== undefined && report.seq <= known) return nothingToDo;
+    if ((known !== undefined && report.seq <= known) || isPartOfAnother(incident, report.group))
+      return nothingToDo;
     const on = (event: FromAlerts): Happening<FromAlerts> => ({ event, at: facts.at, by: facts.by });
     const told: AlertsReported = { type: 'AlertsReported', report, resolve };
     const again = reopens && report.firing > 0 ? reopening(incident, report) : undefined;
@@ -96,6 +97,7 @@ export const alertsReported = (state: Incident, { event }: Happening<AlertsRepor
 /** As the group stands now; what is known of it already may be newer. */
 export function withReport(state: Incident, { report, resolve }: ToldGroup): Incident {
   if ((state.alerts?.[report.group]?.report.seq ?? 0) > report.seq) return state;
+  if (isPartOfAnother(state, report.group)) return state;
   const gone = report.was ?? [];
   const others = Object.entries(state.alerts ?? {}).filter(([group]) => !gone.includes(group));
   const alerts = { ...Object.fromEntries(others), [report.group]: { report, resolve } };
@@ -107,6 +109,10 @@ export function withReport(state: Incident, { report, resolve }: ToldGroup): Inc
   };
   return next.seen === undefined ? next : { ...next, seen: stillShown(next.seen, next) };
 }
+
+/** What was said of a group before it turned out to be another one, and comes late: that one's reports speak for it. */
+const isPartOfAnother = ({ alerts }: Incident, group: string): boolean =>
+  Object.values(alerts ?? {}).some(({ report }) => report.was?.includes(group) === true);
 
 /** Whatever is remembered of single alerts is remembered of those that are shown, or ten thousand would be. */
 function stillShown(

@@ -47,6 +47,17 @@ describe('a merge', () => {
 });
 
 describe('the other side of a merge', () => {
+  it('goes on also where it was none, and where everything went round in a circle', () => {
+    const again: Told = { type: 'Reopened', reason: 'INC-17', cause: 'merge' };
+    given(declared, { type: 'Cancelled', reason: 'no' }).when(absorbs).then(again, absorbed);
+    given(declared, merged)
+      .when({ ...absorbs, number: 12 })
+      .then({ ...again, reason: 'INC-12' });
+    given(declared)
+      .when({ ...absorbs, number: 12 })
+      .then();
+  });
+
   it('knows what went into it, and who was on it', () => {
     given(declared).when(absorbs).then(absorbed);
     given(declared, absorbed).when(absorbs).then();

@@ -68,6 +68,13 @@ export function merged(state: Incident, { event }: Happening<Merged>): Incident 
   return { ...rest, status: 'merged', into: event.number, mergedInto: event.into };
 }
 
+const ENDED: readonly Incident['status'][] = ['resolved', 'closed', 'cancelled'];
+const reopenedBy = (number: number): Reopened => ({
+  type: 'Reopened',
+  reason: `INC-${String(number)}`,
+  cause: 'merge',
+});
+
 /** Work comes in: what had ended goes on. Of two that were merged into each other at once, the older one does. */
 export const absorbIncident = (
   state: IncidentState,
@@ -76,11 +83,13 @@ export const absorbIncident = (
 ): Decided<IncidentAbsorbed | Reopened> =>
   onceDeclared<IncidentAbsorbed | Reopened>(state, (incident) => {
     const mutual = incident.status === 'merged' && incident.mergedInto === from;
-    if (incident.number === number || incident.absorbed?.some(({ stream }) => stream === from) === true)
-      return nothingToDo;
+    // It went round in a circle, and nobody is left in it who goes on.
+    if (incident.number === number)
+      return incident.status === 'merged' ? ok([{ event: reopenedBy(number), at, by }]) : nothingToDo;
+    if (incident.absorbed?.some(({ stream }) => stream === from) === true) return nothingToDo;
     if (mutual && incident.number > number) return nothingToDo;
-    const ended = incident.status === 'resolved' || incident.status === 'closed' || mutual;
-    const again: Reopened = { type: 'Reopened', reason: `INC-${String(number)}`, cause: 'merge' };
+    const ended = ENDED.includes(incident.status) || mutual;
+    const again = reopenedBy(number);
     const absorbed: IncidentAbsorbed = {
       type: 'IncidentAbsorbed',
       from,
