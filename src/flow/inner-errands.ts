@@ -64,6 +64,8 @@ export class InnerErrands {
         await store.talk.forget(effect.from, effect.ref);
         return [];
       case 'command':
+        // Another incident goes on with what this one had: so do its alerts, without waiting for the next that comes in.
+        this.parts.wakeTriage();
         return [carriedBy(errand, effect, clock.now())];
       case 'alert-order':
         await store.alerts.accept({ source: 'muster', key: `muster/${errand.key}`, items: [effect.order] });

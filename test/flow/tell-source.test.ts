@@ -62,6 +62,16 @@ function worker(answer: () => Promise<Told>) {
 
 const sent = (): Promise<Told> => Promise.resolve({ outcome: 'sent', receipt: {} });
 
+it('lets the triage look again where another incident goes on with what one had', async () => {
+  const { run, state } = worker(sent);
+  const { follow } = await run({
+    ...{ kind: 'command', subject: ONE, target: ONE },
+    command: { type: 'AbsorbIncident' },
+  });
+  expect(follow).toMatchObject([{ target: ONE, command: { type: 'AbsorbIncident' } }]);
+  expect(state.woken).toBe(1);
+});
+
 describe('telling a source what was done here', () => {
   it('is one call under the key of the errand, and its part is done', async () => {
     const { tell, told } = worker(sent);
