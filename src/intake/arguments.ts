@@ -85,6 +85,8 @@ export function choiceOf(values: readonly string[], text: string, bareDigits: bo
   );
 }
 
+const MINUTES_IN: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
+
 /** A typed text as the value that the schema expects. */
 export function fromText({ name, of }: Param, text: string): Result<string | number | boolean, Refusal> {
   switch (of.kind) {
@@ -101,10 +103,10 @@ export function fromText({ name, of }: Param, text: string): Result<string | num
         : ok(choice);
     }
     case 'minutes': {
-      const match = /^(\d{1,5})\s*(m|min|minutes?|h|hours?)?$/i.exec(text.trim());
+      const match = /^(\d{1,5})\s*(m|min|minutes?|h|hours?|d|days?)?$/i.exec(text.trim());
       if (match === null)
         return err(refuse('not-minutes', { value: text }, { field: name, kind: 'invalid' }));
-      return ok(Number(match[1]) * (match[2]?.toLowerCase().startsWith('h') === true ? 60 : 1));
+      return ok(Number(match[1]) * (MINUTES_IN[match[2]?.charAt(0).toLowerCase() ?? 'm'] ?? 1));
     }
     case 'number':
       return /^#?\d{1,9}$/.test(text.trim())

@@ -111,7 +111,7 @@ function fits(
     case 'number':
       return /^#?\d{1,9}$/.test(word);
     case 'minutes':
-      return alone && /^\d{1,5}(?:m|min|h)?$/i.test(word);
+      return alone && /^\d{1,5}(?:m|min|h|d)?$/i.test(word);
     case 'moment':
       return parseMoment(word, now) !== undefined;
     case 'text':

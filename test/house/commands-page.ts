@@ -16,7 +16,7 @@ const valueOf = (of: ParamKind): string => {
     case 'lookup':
       return of.source === 'people' ? 'a person: `@id`, a name, a handle or `me`' : `one of the ${of.source}`;
     case 'minutes':
-      return 'minutes: `30`, `30m`, `2h`';
+      return 'minutes: `30`, `30m`, `2h`, `1d`';
     case 'moment':
       return 'a moment: `10m` (ago), `14:05` (UTC), `2026-03-01 14:05`';
     case 'number':

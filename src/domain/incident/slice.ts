@@ -33,6 +33,7 @@ export const possibleIn = (state: IncidentState): readonly string[] => {
 const asFacts = (state: Incident) => ({
   number: state.number,
   status: { word: `incident:status.${state.status}` },
+  ...(state.status === 'merged' ? { into: state.into } : {}),
 });
 
 export const refused = (state: IncidentState, reason: string, field?: string): Result<never, Refusal> =>

@@ -7,6 +7,7 @@ describe('silencing', () => {
     ['silence 30', 30],
     ['silence 2h', 120],
     ['silence 90m', 90],
+    ['silence 2d', 2880],
     ['silence minutes:15', 15],
   ])('%s', (line, count) => {
     expect(typed(line)).toEqual({ type: 'SilenceAlerts', until: minute(count) });
