@@ -5,6 +5,7 @@ import { identityOf, isFingerprint } from '../../domain/alert/identity';
 import { isFields, jsonOf, misshapen } from '../../domain/alert/payload';
 import { isPosted, listProblem, nameless, saidBy, type PostedAlert } from '../../domain/alert/posted-alert';
 import type { Signal } from '../../domain/alert/signal';
+import { slimAlert } from '../../domain/alert/slim';
 import type { Instant } from '../../domain/ids';
 import { err, ok, type Result } from '../../kit/result';
 import { sameSecret, signedBy, tokenOf } from '../../kit/same-secret';
@@ -38,6 +39,7 @@ export const grafanaKind: AlertSourceKind = {
     name: 'grafana',
     variable: 'GRAFANA_TOKEN',
     admits,
+    complete: (signal) => signal,
     read: (request) => read(request, ignoredLabels()),
   }),
   // Grafana is told by its silence link: its API wants an account of its own.
@@ -59,7 +61,8 @@ function read({ body, now }: HookRequest, ignored: readonly string[]): Result<He
   if (!json.ok) return json;
   const payload = PAYLOAD.safeParse(json.value);
   if (!payload.success) return err(misshapen(payload.error.issues));
-  const { alerts, truncatedAlerts } = payload.data;
+  const { truncatedAlerts } = payload.data;
+  const alerts = payload.data.alerts.map(slimAlert);
   const problem = listProblem(alerts);
   if (problem !== undefined) return err(problem);
   const items = alerts.filter(isPosted).map((alert) => signalOf(alert, now, ignored));

@@ -7,6 +7,7 @@ import { momentOf } from './moment';
 import { pathOf, valueAt } from './path';
 import { isFields, typeName, wrongField } from './payload';
 import type { Signal } from './signal';
+import { slim } from './slim';
 
 /** An alert that was read by a mapping. Its fingerprint is made at the door, which can hash. */
 export interface Mapped {
@@ -110,7 +111,7 @@ class MappedFields {
 
   group(where: string | undefined): Readonly<Record<string, unknown>> {
     const value = where === undefined ? {} : (this.#look(where)(this.#alert) ?? {});
-    if (isFields(value)) return value;
+    if (isFields(value)) return slim(value);
     this.misses(where ?? '', `expected object, received ${typeName(value)}`);
     return {};
   }

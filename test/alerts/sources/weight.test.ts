@@ -55,11 +55,12 @@ it('refuses a delivery of more alerts than anybody has', () => {
   });
 });
 
-it('reads nesting that no stack is deep enough for', () => {
-  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+it('reads nesting that no stack is deep enough for, and refuses what would need gigabytes', () => {
   const generic = sourceOf('generic');
-  const request = posted(`{"title":"x","labels":{"deep":${deep}}}`);
-  expect(generic.read(request)).toMatchObject({ value: { items: [{ title: 'x', cut: true }] } });
+  const nested = (depth: number) =>
+    generic.read(posted(`{"title":"x","labels":{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}}`));
+  expect(nested(30_000)).toMatchObject({ value: { items: [{ title: 'x', cut: true }] } });
+  expect(nested(200_000)).toMatchObject({ error: { key: 'alerts:misread.too-heavy-depth' } });
 });
 
 it('is not fooled by the names that every object has', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { Bounds } from '../../../domain/alert/bounds';
+import { Bounds, MOST } from '../../../domain/alert/bounds';
 import { identityOf, type Identity } from '../../../domain/alert/identity';
 import { jsonOf, misshapen } from '../../../domain/alert/payload';
 import {
@@ -11,12 +11,12 @@ import {
   type PostedAlert,
 } from '../../../domain/alert/posted-alert';
 import type { Signal } from '../../../domain/alert/signal';
+import { slimAlert } from '../../../domain/alert/slim';
 import { withoutTwins } from '../../../domain/alert/twins';
 import type { Instant } from '../../../domain/ids';
 import { err, ok, type Result } from '../../../kit/result';
 import { shortHash } from '../../../kit/short-hash';
 import type { Heard, HookRequest, Misread } from '../../../ports/alert-source';
-import { handleOf, newSilence } from './matchers';
 
 /** The webhook of version 4. The alerts are checked one by one, by hand: this is the hottest path of the house. */
 const PAYLOAD = z.looseObject({
@@ -33,7 +33,8 @@ export function readAlertmanager(
   if (!json.ok) return json;
   const payload = PAYLOAD.safeParse(json.value);
   if (!payload.success) return err(misshapen(payload.error.issues));
-  const { alerts, truncatedAlerts, externalURL } = payload.data;
+  const { truncatedAlerts, externalURL } = payload.data;
+  const alerts = payload.data.alerts.map(slimAlert);
   const problem = listProblem(alerts);
   if (problem !== undefined) return err(problem);
   const told = alerts
@@ -57,7 +58,6 @@ function signalOf(
   const annotations: Texts = alert.annotations ?? {};
   const title = annotations['summary'] ?? '';
   const name = (labels as Texts)['alertname'] ?? nameless(labels);
-  const handle = handleOf(identity);
   return {
     source: 'alertmanager',
     fingerprint: shortHash(identity.text),
@@ -67,9 +67,8 @@ function signalOf(
       { kind: 'dashboard', url: annotations['dashboard'] },
       { kind: 'dashboard', url: annotations['dashboard_url'] },
       { kind: 'source', url: alert.generatorURL },
-      { kind: 'silence', url: newSilence(externalURL, identity) },
     ]),
-    ...(handle === undefined ? {} : { handle }),
+    ...(externalURL === '' || externalURL.length > MOST.url ? {} : { home: externalURL }),
     ...bounds.mark,
   };
 }
