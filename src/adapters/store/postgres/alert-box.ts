@@ -45,6 +45,7 @@ export class AlertBox {
       parallel: 2,
       heavy: HEAVY,
       weigh: ({ items }) => items.length,
+      lingers: true,
     });
   }
 

@@ -6,7 +6,13 @@ interface Limits<In> {
   /** What a batch may weigh; the first item is taken whatever it weighs. */
   readonly heavy?: number;
   readonly weigh?: (item: In) => number;
+  /** Waits for the end of a burst, a moment at most. */
+  readonly lingers?: true;
 }
+
+/** Turns of the event loop in which nothing came: the burst is over. Who is alone waits no longer than these. */
+const QUIET_TURNS = 2;
+const LONGEST_MS = 2;
 
 /**
  * Group commit: what arrives while a statement is under way shares the next one. A lone item is not delayed. A batch that
@@ -38,7 +44,7 @@ export class Gather<In, Out> {
   private schedule(): void {
     if (this.scheduled || this.running >= this.limits.parallel || this.waiting.length === 0) return;
     this.scheduled = true;
-    setImmediate(() => {
+    this.onceTheyCame(() => {
       this.scheduled = false;
       if (this.waiting.length === 0 || this.running >= this.limits.parallel) return;
       this.running += 1;
@@ -49,6 +55,22 @@ export class Gather<In, Out> {
       });
       this.schedule();
     });
+  }
+
+  /** Those who were answered together come again together, one by one: a statement for the first of them would hold up all the others. */
+  private onceTheyCame(then: () => void): void {
+    const { batch, lingers } = this.limits;
+    const began = performance.now();
+    let known = this.waiting.length;
+    let quiet = 0;
+    const look = (): void => {
+      quiet = this.waiting.length > known ? 0 : quiet + 1;
+      known = this.waiting.length;
+      const goOn = lingers === true && quiet < QUIET_TURNS && known < batch;
+      if (goOn && performance.now() - began < LONGEST_MS) setImmediate(look);
+      else then();
+    };
+    setImmediate(look);
   }
 
   private share(): number {
