@@ -41,7 +41,7 @@ function readAs({ source, candidates, alerts }: AlertExplanation): string {
 }
 
 function alertLines(alert: ExplainedAlert, number: number): readonly string[] {
-  const { title, status, verdict, severity, rule, why, group, cut } = alert;
+  const { title, status, verdict, severity, rule, why, startsAt, group, cut } = alert;
   const row = (name: string, text: string): string =>
     `   ${say(`cli:explain.row.${name}`).padEnd(9)} ${text}`;
   return [
@@ -50,6 +50,7 @@ function alertLines(alert: ExplainedAlert, number: number): readonly string[] {
     row('why', clean(why)),
     row('service', whose(alert)),
     ...(rule === '' ? [] : [row('rule', clean(rule))]),
+    row('began', say('cli:explain.began', { day: startsAt.slice(0, 10), clock: startsAt.slice(11, 19) })),
     ...(group === undefined ? [] : [row('group', String(group))]),
     ...(cut ? [row('cut', say('cli:explain.cut'))] : []),
   ];

@@ -5,6 +5,7 @@ import { readSettings } from '../config/env';
 import { assertNever } from '../kit/assert-never';
 import { nearest } from '../kit/nearest';
 import { Problem } from '../kit/problem';
+import { say } from '../voice/say';
 import { explanationText } from './alert-explanation';
 import type { Command } from './command';
 import { flags, misused } from './flags';
@@ -21,12 +22,13 @@ export const alerts: Command = {
       2,
     );
     const [word, file] = positionals;
-    if (word !== 'explain' || file === undefined) throw misused('alerts', args);
+    if (word !== 'explain') throw misused('alerts', args);
+    if (file === undefined) throw new Problem('cli:payload-which', {});
     const explained = explainPayload(readSettings(), contentOf(file), {
       headers: headersOf(values.header ?? []),
       ...(values.source === undefined ? {} : { source: values.source }),
     });
-    if (!explained.ok) throw problemOf(explained.error, file);
+    if (!explained.ok) throw problemOf(explained.error, file === '-' ? say('cli:explain.stdin') : file);
     console.log(
       values.json === true ? JSON.stringify(explained.value, undefined, 2) : explanationText(explained.value),
     );

@@ -166,6 +166,7 @@ describe('muster alerts explain', () => {
     const [text = ''] = said;
     expect(text).toMatch(/1\. slow nowhere\n/);
     expect(text).toMatch(/opens an incident, SEV2/);
+    expect(text).toMatch(/began +2026-11-21 08:15:51 UTC\n/);
     expect(text).toMatch(/service=nowhere is no service's id/);
     expect(text).toMatch(/Nothing was changed\.$/);
     expect(text).not.toMatch(/\{\{|cli:|alerts:why/);
@@ -178,6 +179,7 @@ describe('muster alerts explain', () => {
   });
 
   it.each([
+    ['nothing at all', [], 'cli:payload-which'],
     ['a file that is not there', ['/nowhere.json'], 'cli:payload-unreadable'],
     ['no JSON', [file('a.json', 'nope')], 'cli:payload-misread'],
     ['nobody’s payload', [file('b.json', '{"a":1}')], 'cli:payload-nobodys'],
