@@ -71,6 +71,18 @@ export function alertsTurnsContract(name: string, makeWorld: MakeWorld): void {
       expect(input.alerts.map(({ id }) => id).sort()).toEqual(['prom/a', 'prom/b']);
     });
 
+    test('for a split also where the group turned out to be another one, and that one another', async () => {
+      await decided(world.store, {
+        alerts: [alert('a', { group: 'third' }), alert('b', { group: 'fourth' })],
+        groups: [group('first', { over: true, into: 'second' }), group('second'), group('third')],
+      });
+      await decided(world.store, { groups: [group('second', { over: true, into: 'third' })] });
+      const split = { kind: 'split', id: 's', group: 'first', services: [''] } as const;
+      await world.store.alerts.accept(delivery('k', { items: [split] }));
+      const { input } = await turned(world.store);
+      expect(input.alerts.map(({ id }) => id)).toEqual(['prom/a']);
+    });
+
     test('those that are to be judged again, once it is time', async () => {
       const againAt = instant(new Date(Date.parse(await world.now()) + 60_000));
       await decided(world.store, { alerts: [alert('a', { againAt }), alert('b')] });

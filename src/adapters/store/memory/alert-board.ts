@@ -12,7 +12,7 @@ export function board(tables: Tables, items: readonly Item[]): TurnInput {
   const { alerts: named, splits } = touched(items);
   const left = splits.flatMap(({ group, services }) =>
     [...alerts.values()]
-      .filter((alert) => alert.group === group && services.includes(alert.service ?? ''))
+      .filter((alert) => alert.group === lastOf(tables, group) && services.includes(alert.service ?? ''))
       .map(({ id }) => id),
   );
   const own = [...pulses.keys()].map((name) => `muster/heartbeat/${name}`);
@@ -26,6 +26,12 @@ export function board(tables: Tables, items: readonly Item[]): TurnInput {
     silences: [...silences.values()].filter(({ until }) => Date.parse(until) > tables.ms()),
     pulses: [...pulses.values()],
   });
+}
+
+/** The group that it turned out to be, and that one. */
+function lastOf(tables: Tables, group: string): string {
+  const into = tables.alerts.groups.get(group)?.group.into;
+  return into === undefined ? group : lastOf(tables, into);
 }
 
 /** Of the alerts that are to be judged again, so many in one turn. */

@@ -20,14 +20,15 @@ export const DELIVERIES: Statement = {
 };
 /**
  * The ids are an array, so that they are looked up whatever the planner thinks of their number. The group is the column's: alerts
- * that nobody loaded change theirs too.
+ * that nobody loaded change theirs too. A group that is to be split may have turned out to be another one since.
  */
 export const NAMED: Statement = {
   name: 'alerts-named',
   text: `WITH again AS (SELECT id FROM alert WHERE again_at <= clock_timestamp() ORDER BY again_at LIMIT $4),
     left_group AS (
       SELECT a.id FROM unnest($2::text[], $3::text[]) AS s(group_id, service)
-      JOIN alert a ON a.group_id = s.group_id AND coalesce(a.service, '') = s.service)
+      LEFT JOIN alert_group g ON g.id = s.group_id
+      JOIN alert a ON a.group_id = coalesce(g.into_id, s.group_id) AND coalesce(a.service, '') = s.service)
     SELECT group_id, body FROM alert
     WHERE id = ANY (ARRAY(SELECT unnest($1::text[]) UNION SELECT id FROM again UNION SELECT id FROM left_group
       UNION SELECT 'muster/heartbeat/' || name FROM alert_pulse)) ORDER BY id`,
