@@ -1,6 +1,7 @@
 /** The sources of alerts and changes that there are, their way back, and what the triage knows. */
 import { alertSources } from './adapters/alerts/registry';
 import type { ProcessSettings } from './config/settings';
+import type { Item } from './domain/alert/signal';
 import { triage } from './domain/alert/triage';
 import type { TurnInput, TurnOutput } from './domain/alert/turn';
 import type { ChatId } from './domain/ids';
@@ -44,18 +45,27 @@ export function composeAlerts(
     ignoredLabels: () => directory().alertRules().ignoredLabels,
   };
   const desks = kinds.flatMap((kind) => kind.desk(parts) ?? []);
+  const sources = kinds.map((kind) => kind.source(parts));
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  const whole = (item: Item): Item =>
+    item.kind === 'signal'
+      ? { ...(byName.get(item.source)?.complete(item) ?? item), heardAt: item.heardAt }
+      : item;
   return {
-    sources: kinds.map((kind) => kind.source(parts)),
+    sources,
     desks: new Map(desks.map((desk) => [desk.source, desk])),
     secrets: (variable) => listed(settings.variable(variable)),
     judge: (input) =>
-      triage(input, {
-        rules: directory().alertRules(),
-        services: directory().serviceMap(),
-        chats,
-        newId: () => clock.id(),
-        word: text,
-      }),
+      triage(
+        { ...input, items: input.items.map(whole) },
+        {
+          rules: directory().alertRules(),
+          services: directory().serviceMap(),
+          chats,
+          newId: () => clock.id(),
+          word: text,
+        },
+      ),
   };
 }
 

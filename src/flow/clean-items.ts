@@ -36,34 +36,30 @@ export class CleanItems {
     }
   }
 
-  /**
-   * A handle and the way to a silence are spelled from the labels, or are the source's own ids: no two alerts have the same, and they hold
-   * nothing that is not looked at elsewhere.
-   */
-  private isHarmless({ fingerprint, title, labels, annotations, links }: Signal): boolean {
+  private isHarmless({ fingerprint, title, labels, annotations, links, handle, home }: Signal): boolean {
     return (
       this.isName(fingerprint) &&
       this.isClean(title) &&
       this.labels(labels) === labels &&
       this.labels(annotations) === annotations &&
-      links.every(({ kind, url }) => this.isClean(kind === 'silence' ? untilQuery(url) : url))
+      links.every(({ url }) => this.isClean(url)) &&
+      (handle === undefined || this.isName(handle)) &&
+      (home === undefined || this.isClean(home))
     );
   }
 
   private signal(signal: Signal): Signal {
-    const { handle, ...rest } = signal;
-    const labels = this.labels(signal.labels);
-    // What is made of the labels would spell out what they do not say any more, and without it would be of no use.
-    const spelled = labels !== signal.labels;
-    const links = spelled ? signal.links.filter(({ kind }) => kind !== 'silence') : signal.links;
+    const { handle, home, ...rest } = signal;
     return {
       ...rest,
       fingerprint: this.name(signal.fingerprint),
       title: this.text(signal.title),
-      labels,
+      labels: this.labels(signal.labels),
       annotations: this.labels(signal.annotations),
-      links: links.map(({ kind, url }) => ({ kind, url: this.text(url) })),
-      ...(handle !== undefined && !spelled && this.isClean(handle) ? { handle } : {}),
+      links: signal.links.map(({ kind, url }) => ({ kind, url: this.text(url) })),
+      // A name that was changed names nothing.
+      ...(handle !== undefined && this.isName(handle) ? { handle } : {}),
+      ...(home === undefined ? {} : { home: this.text(home) }),
     };
   }
 
@@ -155,8 +151,3 @@ class Remembered {
     this.young.add(text);
   }
 }
-
-const untilQuery = (url: string): string => {
-  const query = url.indexOf('?');
-  return query < 0 ? url : url.slice(0, query);
-};

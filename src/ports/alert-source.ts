@@ -37,6 +37,8 @@ export interface AlertSource {
   readonly name: string;
   /** The variable that holds its token or secret; unset, the hook is closed. */
   readonly variable: string;
+  /** Whoever sends is known by a signature over the body, or may be: nobody can be turned away before it is read. */
+  readonly signs?: true;
   /** Whether this request was sent by somebody who knows one of the secrets. Constant time; looks at no more of the body than a signature needs. */
   admits(request: HookRequest, secrets: readonly string[]): boolean;
   /**
@@ -44,6 +46,11 @@ export interface AlertSource {
    * left to the triage. The body is parsed with a schema.
    */
   read(request: HookRequest): Result<Heard, Misread>;
+  /**
+   * The signal with what can be spelled from the rest of it: a handle, a link. Done when it is judged and not when it is taken in, so that
+   * the way to the acknowledgement is short and little is stored. Pure.
+   */
+  complete(signal: Signal): Signal;
 }
 
 /** The way back: a source that can be told what was done here. One file and one line in the registry. */

@@ -44,6 +44,7 @@ const argocd: AlertSource = {
   name: 'argocd',
   variable: 'ARGOCD_TOKEN',
   admits: ({ headers }, secrets) => sameSecret(tokenOf(headers['authorization']) ?? '', secrets),
+  complete: (signal) => signal,
   read({ body, now }) {
     const json = jsonOf(body);
     if (!json.ok) return json;

@@ -51,6 +51,7 @@ export const genericKind: AlertSourceKind = {
     name: 'generic',
     variable: 'GENERIC_TOKEN',
     admits: ({ headers }, secrets) => sameSecret(tokenOf(headers['authorization']) ?? '', secrets),
+    complete: (signal) => signal,
     read: (request) => readGeneric(request, parts),
   }),
   desk: () => undefined,

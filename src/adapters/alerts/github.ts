@@ -59,10 +59,12 @@ const STATES: ReadonlyMap<string, Change['state']> = new Map([
 const github: AlertSource = {
   name: 'github',
   variable: 'GITHUB_WEBHOOK_SECRET',
+  signs: true,
   admits({ headers, body }, secrets) {
     const [scheme, signature = ''] = (headers['x-hub-signature-256'] ?? '').split('=', 2);
     return scheme === 'sha256' && signedBy(body, signature, secrets);
   },
+  complete: (signal) => signal,
   read(request) {
     const event = request.headers['x-github-event'];
     if (event === undefined) return err(wrongField('X-GitHub-Event', 'no such header'));

@@ -36,6 +36,7 @@ const gitlab: AlertSource = {
   name: 'gitlab',
   variable: 'GITLAB_WEBHOOK_TOKEN',
   admits: ({ headers }, secrets) => sameSecret(headers['x-gitlab-token'] ?? '', secrets),
+  complete: (signal) => signal,
   read({ headers, body, now }) {
     const json = jsonOf(body);
     if (!json.ok) return json;

@@ -38,6 +38,7 @@ export const grafanaKind: AlertSourceKind = {
   source: ({ ignoredLabels }) => ({
     name: 'grafana',
     variable: 'GRAFANA_TOKEN',
+    signs: true,
     admits,
     complete: (signal) => signal,
     read: (request) => read(request, ignoredLabels()),

@@ -12,6 +12,7 @@ const heartbeat: AlertSource = {
   name: 'heartbeat',
   variable: 'HEARTBEAT_TOKEN',
   admits: ({ headers }, secrets) => sameSecret(tokenOf(headers['authorization']) ?? '', secrets),
+  complete: (signal) => signal,
   read({ rest, now }) {
     const [name = '', ...more] = rest;
     const bounds = new Bounds();

@@ -23,6 +23,8 @@ export interface Signal {
   readonly links: readonly SignalLink[];
   /** The name by which its source can be told to acknowledge, to resolve, to take a note. */
   readonly handle?: string;
+  /** Where its source can be reached by people: what is spelled from that and from the labels is added when it is judged. */
+  readonly home?: string;
   /** Something was too long and was cut. */
   readonly cut?: true;
 }

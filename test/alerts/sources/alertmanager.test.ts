@@ -11,7 +11,7 @@ function signalsOf(body: unknown, left = 0): readonly Signal[] {
   const heard = source.read(posted(body));
   if (!heard.ok) throw new Error(JSON.stringify(heard.error));
   expect(heard.value.left).toBe(left);
-  return heard.value.items.filter((item) => item.kind === 'signal');
+  return heard.value.items.filter((item) => item.kind === 'signal').map((signal) => source.complete(signal));
 }
 
 const first = (signals: readonly Signal[]): Signal => {

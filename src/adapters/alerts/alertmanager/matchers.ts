@@ -1,15 +1,36 @@
 import { z } from 'zod';
 
-import { MOST } from '../../../domain/alert/bounds';
-import type { Identity } from '../../../domain/alert/identity';
+import { Bounds, MOST } from '../../../domain/alert/bounds';
+import { identityOf, type Identity } from '../../../domain/alert/identity';
+import type { Signal } from '../../../domain/alert/signal';
 
 type Labels = Readonly<Record<string, string>>;
+
+/** What was cut is not what its Alertmanager calls it. */
+const isWhole = ([name, value]: readonly [string, string]): boolean =>
+  !name.endsWith('…') && !value.endsWith('…');
+
+/** By which its Alertmanager is told to be silent about it, and the page on which a person does that. */
+export function completed(signal: Signal, ignored: readonly string[]): Signal {
+  const { home, cut, links, ...rest } = signal;
+  const labels =
+    cut === true ? Object.fromEntries(Object.entries(signal.labels).filter(isWhole)) : signal.labels;
+  const identity = identityOf(labels, ignored);
+  const handle = handleOf(identity);
+  const silence = new Bounds().links([{ kind: 'silence', url: newSilence(home ?? '', identity) }]);
+  return {
+    ...rest,
+    links: [...links, ...silence].slice(0, MOST.links),
+    ...(cut === undefined ? {} : { cut }),
+    ...(handle === undefined ? {} : { handle }),
+  };
+}
 
 /** A handle is kept with every alert. */
 const MOST_HANDLE = 1500;
 
 /** By these labels its Alertmanager is told to be silent about an alert: compact JSON, the very form that names it. */
-export function handleOf({ text, labels }: Pick<Identity, 'text' | 'labels'>): string | undefined {
+function handleOf({ text, labels }: Pick<Identity, 'text' | 'labels'>): string | undefined {
   if (text.length <= MOST_HANDLE) return text === '{}' ? undefined : text;
   // Without what is too long a silence still covers this alert, and as long as it names the rule not much besides.
   const short = Object.entries(labels).filter(
@@ -32,7 +53,7 @@ export function labelsOf(handle: string): Labels | undefined {
 }
 
 /** The page on which Alertmanager makes a silence for just this alert; nothing where it has none, or the address would be too long. */
-export function newSilence(externalURL: string, { text, labels }: Identity): string {
+function newSilence(externalURL: string, { text, labels }: Identity): string {
   if (externalURL === '' || text === '{}' || text.length > MOST.url) return '';
   const plain = !text.includes('\\');
   let filter = '';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { Bounds, MOST } from '../../../domain/alert/bounds';
+import { Bounds } from '../../../domain/alert/bounds';
 import { identityOf, type Identity } from '../../../domain/alert/identity';
 import { jsonOf, misshapen } from '../../../domain/alert/payload';
 import {
@@ -57,6 +57,7 @@ function signalOf(
   const { labels } = alert;
   const annotations: Texts = alert.annotations ?? {};
   const title = annotations['summary'] ?? '';
+  const [home] = bounds.links([{ kind: 'silence', url: externalURL }]);
   const name = (labels as Texts)['alertname'] ?? nameless(labels);
   return {
     source: 'alertmanager',
@@ -68,7 +69,7 @@ function signalOf(
       { kind: 'dashboard', url: annotations['dashboard_url'] },
       { kind: 'source', url: alert.generatorURL },
     ]),
-    ...(externalURL === '' || externalURL.length > MOST.url ? {} : { home: externalURL }),
+    ...(home === undefined ? {} : { home: home.url }),
     ...bounds.mark,
   };
 }

@@ -14,6 +14,7 @@ export const datadogHook: AlertSource = {
   name: 'datadog',
   variable: 'DATADOG_TOKEN',
   admits: ({ headers }, secrets) => sameSecret(tokenOf(headers['authorization']) ?? '', secrets),
+  complete: (signal) => signal,
   read,
 };
 

@@ -16,6 +16,7 @@ export const opsgenieHook = (apiUrl: string | undefined): AlertSource => ({
   name: 'opsgenie',
   variable: 'OPSGENIE_TOKEN',
   admits: ({ headers }, secrets) => sameSecret(tokenOf(headers['authorization']) ?? '', secrets),
+  complete: (signal) => signal,
   read: (request) => read(request, pagesOf(apiUrl)),
 });
 

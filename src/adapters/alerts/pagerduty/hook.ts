@@ -14,12 +14,14 @@ const MOST_SIGNATURES = 4;
 export const pagerDutyHook: AlertSource = {
   name: 'pagerduty',
   variable: 'PAGERDUTY_WEBHOOK_SECRET',
+  signs: true,
   admits: ({ headers, body }, secrets) =>
     (headers['x-pagerduty-signature'] ?? '')
       .split(',', MOST_SIGNATURES)
       .map((part) => /^\s*v1=([0-9a-f]{64})\s*$/i.exec(part)?.[1] ?? '')
       .filter((signature) => signature !== '')
       .some((signature) => signedBy(body, signature, secrets)),
+  complete: (signal) => signal,
   read,
 };
 

@@ -13,7 +13,9 @@ import { ofIssue, ofIssueAlert, ofMetricAlert } from './signals';
 export const sentryHook: AlertSource = {
   name: 'sentry',
   variable: 'SENTRY_TOKEN',
+  signs: true,
   admits: ({ headers, body }, secrets) => signedBy(body, headers['sentry-hook-signature'] ?? '', secrets),
+  complete: (signal) => signal,
   read(request) {
     switch (request.headers['sentry-hook-resource']) {
       case 'event_alert':
