@@ -67,8 +67,10 @@ async function alertmanager(settings: Settings, isOpen: boolean): Promise<readon
   const { versionInfo, config } = status.data;
   const there = ok(say('cli:doctor.alertmanager', { url, version: versionInfo.version }));
   // Its webhooks’ addresses are secrets there, so that ours cannot be told from others.
-  const unbounded = isOpen && /^\s*max_alerts: 0$/m.test(config?.original ?? '');
-  return [there, ...(unbounded ? [warn(say('cli:doctor.no-max-alerts', { count: MAX_ALERTS }))] : advice)];
+  const bounds = isOpen ? [...(config?.original ?? '').matchAll(/^[\s-]*max_alerts: (\d+)$/gm)] : [];
+  if (bounds.some(([, most]) => most === '0'))
+    return [there, warn(say('cli:doctor.no-max-alerts', { count: MAX_ALERTS }))];
+  return [there, ...(bounds.length > 0 ? [] : advice)];
 }
 
 const STATUS = z.looseObject({

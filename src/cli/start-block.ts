@@ -1,6 +1,7 @@
 /** What `muster start` prints when all is ready: where it is, what runs where, what is to come, how to stop. */
 import path from 'node:path';
 
+import { openHooks } from '../compose-open-hooks';
 import type { Place, Servers } from '../compose-servers';
 import type { Settings } from '../config/settings';
 import { assertNever } from '../kit/assert-never';
@@ -37,6 +38,13 @@ const mattermostText = ({ mattermost }: Settings): string =>
     ? say('cli:start.mattermost-off')
     : say('cli:start.mattermost-on', { server: mattermost.url, team: mattermost.team });
 
+function hooksText(settings: Settings): string {
+  const hooks = openHooks(settings);
+  return hooks.length === 0
+    ? say('cli:start.hooks-off')
+    : say('cli:start.hooks-on', { hooks: hooks.join(', ') });
+}
+
 export function startBlock(servers: Servers, { bot, worker }: Children, address: string): string {
   const { settings } = servers;
   const folder = (name: string): string => path.join(settings.dataDir, name);
@@ -53,6 +61,7 @@ export function startBlock(servers: Servers, { bot, worker }: Children, address:
     ],
     [say('cli:part.slack'), slackText(settings)],
     [say('cli:part.mattermost'), mattermostText(settings)],
+    [say('cli:part.alerts'), hooksText(settings)],
   ];
   return [
     '',

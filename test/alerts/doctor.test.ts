@@ -64,6 +64,13 @@ it('asks an Alertmanager for its version and whether its groups are bounded', as
   expect(refused.join()).not.toContain('wrong');
 });
 
+it('recommends nothing where every group is bounded already', async () => {
+  const { url, stop } = await alertmanager('receivers:\n- webhook_configs:\n  - max_alerts: 500\n');
+  const found = await examined({ ...OPEN, ALERTMANAGER_URL: url, ALERTMANAGER_API_TOKEN: 'right' });
+  stop();
+  expect(found.at(-1)).toMatch(/^ok Alertmanager 0\.25\.0 answers/);
+});
+
 it('says so where nobody answers', async () => {
   const { url, stop } = await alertmanager('');
   stop();
