@@ -3,7 +3,7 @@ import type { Wakeups } from '../ports/queue';
 import { TRIAGE } from './triage';
 
 /** A turn takes all that came in, so that ringing more often than this tells nobody anything. */
-const QUIET_MS = 20;
+const QUIET_MS = 50;
 
 /** Wakes the triage: at once, and then, however often it is asked, once for all that came in the meantime. */
 export function triageBell(wakeups: Pick<Wakeups, 'wake'>, clock: Pick<Clock, 'after'>): () => void {
