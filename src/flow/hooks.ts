@@ -31,6 +31,11 @@ export interface HookParts {
 const MOST_BYTES = 32 * 1024 * 1024;
 /** What is stored as one delivery, and so judged in one turn. */
 const MOST_ITEMS = 500;
+/** Parts that are on their way to the store together; others are served between them. */
+const PARTS_AT_ONCE = 4;
+/** What is smaller is read before anybody asks who sent it. */
+const LARGE_BYTES = 64 * 1024;
+const NOTHING = new Uint8Array();
 const SAID_AGAIN_MS = 60_000;
 
 /** The hooks of all sources of alerts and changes. What is answered 200 is in the database. */
@@ -43,6 +48,7 @@ export function hookRoutes(parts: HookParts): readonly Route[] {
       path,
       access: 'signed',
       maxBytes: MOST_BYTES,
+      atDoor: (headers) => hook.atDoor(headers),
       handle: (request) => hook.handle(request),
     }));
   });
@@ -62,15 +68,21 @@ class Hook {
     this.secrets = parts.secrets(source.variable);
   }
 
+  /** Strangers do not get to send something large. */
+  atDoor(headers: RouteRequest['headers']): RouteResponse | undefined {
+    if (Number(headers['content-length'] ?? MOST_BYTES) <= LARGE_BYTES) return undefined;
+    if (this.secrets.length === 0) return this.closed();
+    if (this.source.signs === true) return undefined;
+    const now = this.parts.clock.now();
+    return this.admits({ rest: [], headers, body: NOTHING, now }) ? undefined : notAdmitted(this.source.name);
+  }
+
   async handle({ params, headers, body }: RouteRequest): Promise<RouteResponse> {
     const { source, parts } = this;
     if (this.secrets.length === 0) return this.closed();
     const { rest } = params;
     const request = { rest: rest === undefined ? [] : [rest], headers, body, now: parts.clock.now() };
-    if (!source.admits(request, this.secrets)) {
-      parts.metrics.count('refused_requests_total', { reason: 'hook-token' });
-      return notAdmitted(source.name);
-    }
+    if (!this.admits(request)) return notAdmitted(source.name);
     const read = source.read(request);
     if (!read.ok) {
       parts.metrics.count('refused_requests_total', { reason: 'hook-misread' });
@@ -79,6 +91,12 @@ class Hook {
     }
     await this.accept(read.value, request);
     return accepted(read.value.items.length);
+  }
+
+  private admits(request: HookRequest): boolean {
+    const known = this.source.admits(request, this.secrets);
+    if (!known) this.parts.metrics.count('refused_requests_total', { reason: 'hook-token' });
+    return known;
   }
 
   /** Throws `Unavailable`, which is answered 503, so that it is sent again. */
@@ -90,12 +108,16 @@ class Hook {
       log.warn('a source left alerts out of a group that was too long for it', { source, left });
     }
     if (items.length === 0) return;
-    const cleaned = items.map((item) => this.clean.clean(item));
-    const parts = cleaned.length <= MOST_ITEMS ? [cleaned] : inParts(cleaned);
-    crashPoint('hook.before-accept');
-    const fresh = await Promise.all(
-      parts.map((some, part) => store.alerts.accept(this.delivery(some, part, delivery, request))),
-    );
+    const parts = items.length <= MOST_ITEMS ? [items] : inParts(items);
+    const fresh: boolean[] = [];
+    for (let next = 0; next < parts.length; next += PARTS_AT_ONCE) {
+      const some = parts.slice(next, next + PARTS_AT_ONCE).map((part, index) => {
+        const cleaned = part.map((item) => this.clean.clean(item));
+        return this.delivery(cleaned, next + index, delivery, request);
+      });
+      if (next === 0) crashPoint('hook.before-accept');
+      fresh.push(...(await Promise.all(some.map((one) => store.alerts.accept(one)))));
+    }
     crashPoint('hook.accepted');
     metrics.count('alerts_received_total', { source }, items.length);
     const known = parts.reduce((sum, some, part) => sum + (fresh[part] === true ? 0 : some.length), 0);

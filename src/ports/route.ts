@@ -10,6 +10,8 @@ export interface Route {
   readonly access: 'signed' | 'local' | 'public';
   /** Larger bodies are answered 413 before `handle` is called. */
   readonly maxBytes: number;
+  /** Asked before the body is read, with names of headers in lower case: whoever is answered here sends none. */
+  atDoor?(headers: Readonly<Record<string, string>>): RouteResponse | undefined;
   /** Throwing `Unavailable` (kit) is answered 503; any other exception 500, worded for a person and logged. */
   handle(request: RouteRequest): Promise<RouteResponse>;
 }

@@ -13,6 +13,7 @@ import { CountingMetrics } from '../fakes/counting-metrics';
 import { ManualClock } from '../fakes/manual-clock';
 import { recordingLog } from '../http/recording-log';
 import { Served } from '../http/served';
+import { sourceParts } from '../alerts/sources/sample';
 
 const SECRET = 'ghp_' + 'a1B2'.repeat(9);
 const HEARTBEATS = `
@@ -56,6 +57,9 @@ function hooks(
 }
 
 const down: Told = { name: 'Down' };
+
+const variableOf = (name: string): string =>
+  alertSources.find((kind) => kind.name === name)?.source(sourceParts()).variable ?? '';
 
 describe('what is posted to a hook', () => {
   it('is stored before it is answered, and wakes the triage', async () => {
@@ -225,4 +229,26 @@ describe('on the server', () => {
 it('every source has its hook, and one with a name behind it', () => {
   const paths = hooks().routes.map(({ path }) => path);
   expect(paths).toEqual(alertSources.flatMap(({ name }) => [`/hooks/${name}`, `/hooks/${name}/:rest`]));
+});
+
+it('large bodies of strangers are turned away by their headers; a signature needs the body', () => {
+  const secrets = Object.fromEntries(
+    alertSources.map((kind) => [variableOf(kind.name), `secret-${kind.name}`]),
+  );
+  const opened = hooks(secrets).routes.filter(({ path }) => !path.endsWith(':rest'));
+  const atDoor = (headers: Readonly<Record<string, string>>, routes = opened) =>
+    routes.map((route) => [route.path.slice(7), route.atDoor?.(headers)?.status] as const);
+  const signing = ['grafana', 'github', 'pagerduty', 'sentry'];
+  for (const [name, status] of atDoor({ 'content-length': '70000', authorization: 'Bearer no' }))
+    expect([name, status]).toEqual([name, signing.includes(name) ? undefined : 401]);
+  expect(atDoor({}).filter(([, status]) => status === 401)).toHaveLength(opened.length - signing.length);
+  for (const [name, status] of atDoor({ 'content-length': '60000' }))
+    expect([name, status]).toEqual([name, undefined]);
+  for (const [name] of atDoor({}))
+    if (!signing.includes(name)) {
+      const known = { authorization: `Bearer secret-${name}`, 'x-gitlab-token': `secret-${name}` };
+      expect(new Map(atDoor(known)).get(name)).toBeUndefined();
+    }
+  const closed = hooks({}).routes.filter(({ path }) => !path.endsWith(':rest'));
+  expect(atDoor({}, closed).every(([, status]) => status === 404)).toBe(true);
 });

@@ -20,4 +20,6 @@ export interface House {
   readonly closing: AbortSignal;
   /** How many streams are open now: each holds memory and a socket for as long as its page. */
   readonly streams: { open: number };
+  /** How many bytes of large bodies are coming in or looked at now. */
+  readonly bodies: { bytes: number };
 }

@@ -11,7 +11,7 @@ import { serve, type HttpServer } from './server';
 import { Tokens } from './tokens';
 import { webFiles } from './web-files';
 
-export interface HttpParts extends Omit<House, 'tokens' | 'closing' | 'streams'> {
+export interface HttpParts extends Omit<House, 'tokens' | 'closing' | 'streams' | 'bodies'> {
   /** `MUSTER_API_TOKEN`: each `name:token` or bare. None: only loopback comes in. */
   readonly apiTokens: readonly string[];
   /** Where the built pages are: `dist/web`. */

@@ -10,6 +10,9 @@ import type { House } from './house';
 import { Rejection } from './problem';
 
 const MOST_STREAMS = 1_000;
+/** Bodies up to this size are not counted; the larger ones may together be so large. */
+const LARGE_BYTES = 1024 * 1024;
+const MOST_LARGE_BYTES = 128 * 1024 * 1024;
 
 /** Puts a route that speaks no framework's language on the server. */
 export function mount(app: FastifyInstance, route: Route, house: House): void {
@@ -20,6 +23,7 @@ export function mount(app: FastifyInstance, route: Route, house: House): void {
     bodyLimit: Math.max(1, route.maxBytes),
     // Before the body is read: strangers do not get to send one.
     ...(route.access === 'local' ? { onRequest: doorman(house) } : {}),
+    ...(route.maxBytes > LARGE_BYTES ? { onRequest: weigher(route, house) } : {}),
     handler: async (request, reply) => {
       const response = await route.handle(routeRequest(request, reply, house.closing));
       if (typeof response.body === 'string' || response.body instanceof Uint8Array)
@@ -44,6 +48,23 @@ const doorman =
   async (request: FastifyRequest): Promise<void> => {
     keepOut(request, house);
     return Promise.resolve();
+  };
+
+/** Whoever may not send, and whoever sends too much at once with others, is told so before the body is read. */
+const weigher =
+  (route: Route, house: House) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (route.access === 'local') keepOut(request, house);
+    const response = route.atDoor?.(plainHeaders(request));
+    if (response !== undefined) return respond(reply, response, house.log).then(() => undefined);
+    const bytes = Math.min(Number(request.headers['content-length'] ?? route.maxBytes), route.maxBytes);
+    if (!(bytes > LARGE_BYTES)) return;
+    if (house.bodies.bytes + bytes > MOST_LARGE_BYTES)
+      throw new Unavailable('too many large bodies are under way');
+    house.bodies.bytes += bytes;
+    reply.raw.once('close', () => {
+      house.bodies.bytes -= bytes;
+    });
   };
 
 function keepOut(request: FastifyRequest, { tokens, metrics }: House): void {

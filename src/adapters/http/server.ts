@@ -26,13 +26,13 @@ export interface HttpServer {
 }
 
 export function serve(
-  house: Omit<House, 'closing' | 'streams'>,
+  house: Omit<House, 'closing' | 'streams' | 'bodies'>,
   routesOf: (house: House) => readonly Route[],
 ): HttpServer {
   const closing = new AbortController();
   // Every request under way listens; they are as many as there are.
   setMaxListeners(0, closing.signal);
-  const all: House = { ...house, closing: closing.signal, streams: { open: 0 } };
+  const all: House = { ...house, closing: closing.signal, streams: { open: 0 }, bodies: { bytes: 0 } };
   const routes = routesOf(all);
   const app = fastify({
     logger: false,
