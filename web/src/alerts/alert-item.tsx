@@ -50,7 +50,7 @@ function Judgement({ of: { verdict, reason, incident } }: { readonly of: AlertVi
   const hasIncident = incident !== undefined && verdict !== 'ignore';
   return (
     <p class="judgement">
-      <span class={`badge verdict ${verdict}`}>{t(`alerts:verdict.${verdict}`)}</span>{' '}
+      <span class={`badge verdict-${verdict}`}>{t(`alerts:verdict.${verdict}`)}</span>{' '}
       {hasIncident && (
         <>
           <a href={`/incidents/${incident}`}>{t('incident.name', { number: incident })}</a>{' '}

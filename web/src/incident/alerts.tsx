@@ -6,11 +6,16 @@ import { t } from '../words';
 
 const AT_FIRST = 10;
 
-/** What monitoring says of this incident: what fires, then what is over. */
+/** What fires before what is over, the worst first, then as they began. */
+const weight = ({ state, severity, since }: AlertView): string =>
+  `${state === 'firing' ? 0 : 1} ${severity} ${since}`;
+
+/** What monitoring says of this incident. */
 export function Alerts({ items }: { readonly items: readonly AlertView[] }) {
   const [isWhole, setWhole] = useState(false);
   const firing = items.filter(({ state }) => state === 'firing').length;
-  const shown = isWhole ? items : items.slice(0, AT_FIRST);
+  const sorted = [...items].sort((a, b) => (weight(a) < weight(b) ? -1 : 1));
+  const shown = isWhole ? sorted : sorted.slice(0, AT_FIRST);
   return (
     <section class="block" aria-labelledby="alerts">
       <h2 id="alerts">

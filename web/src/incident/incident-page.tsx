@@ -80,12 +80,12 @@ function body({ incident, state, measures, timeline, alerts }: Whole, isLive: bo
         </section>
       )}
       <Alerts items={alerts} />
+      <Changes items={state.changes ?? []} began={began} />
       <div class="columns">
         <People roles={state.roles ?? {}} />
         <Measures of={measures} times={incident.times} />
         <Parts of={state.parts ?? {}} people={state.people ?? []} number={incident.number} done={again} />
       </div>
-      <Changes items={state.changes ?? []} began={began} />
       <Timeline items={timeline} isLive={isLive} />
     </>
   );
