@@ -148,7 +148,7 @@ it('the bell rings at once, and then once for all who asked meanwhile', async ()
   for (let n = 0; n < 100; n += 1) bell();
   expect(woken).toEqual([TRIAGE]);
   await turn();
-  clock.advance(20);
+  clock.advance(50);
   await turn();
   expect(woken).toHaveLength(2);
   clock.advance(60_000);
