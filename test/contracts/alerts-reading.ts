@@ -154,7 +154,13 @@ export function alertsReadingContract(name: string, makeWorld: MakeWorld): void 
       const now = await world.now();
       const heardAt = now;
       await decided(world.store, {
-        alerts: [alert('firing', { heardAt }), alert('over', { heardAt, state: 'resolved' })],
+        alerts: [
+          alert('firing', { heardAt, group: 'live' }),
+          alert('over', { heardAt, state: 'resolved' }),
+          // Its source never says that it is over.
+          alert('unheard', { heardAt, group: 'over' }),
+          alert('silenced', { heardAt, againAt: instant(new Date(Date.parse(now) + 999 * DAY)) }),
+        ],
         groups: [group('live'), group('over', { over: true })],
         silences: [silence('s', now)],
         changes: [change('c', { at: now })],
@@ -165,8 +171,8 @@ export function alertsReadingContract(name: string, makeWorld: MakeWorld): void 
       await world.pass(2 * DAY);
       expect(await world.store.retention.sweep(RULE)).toBe(1);
       await world.pass(83 * DAY);
-      expect(await world.other.retention.sweep(RULE)).toBe(3);
-      expect(ids(await list({ limit: 9 }))).toEqual(['firing']);
+      expect(await world.other.retention.sweep(RULE)).toBe(4);
+      expect([...ids(await list({ limit: 9 }))].sort()).toEqual(['firing', 'silenced']);
       await world.pass(280 * DAY);
       expect(await world.store.retention.sweep(RULE)).toBe(1);
       expect(

@@ -174,7 +174,14 @@ const OLD: readonly {
   { table: 'talk', id: 'id', where: 'heard_at < $1', rule: 'talkDays' },
   { table: 'talk_reaction', id: 'id', where: 'at < $1', rule: 'talkDays' },
   { table: 'alert_delivery', id: 'key', where: `state = 'done' AND done_at < $1`, rule: 'deliveryDays' },
-  { table: 'alert', id: 'id', where: `state = 'resolved' AND heard_at < $1`, rule: 'alertDays' },
+  // Some sources never say that it is over: what nobody speaks of any more, and no group that lives counts, is.
+  {
+    table: 'alert',
+    id: 'id',
+    where: `heard_at < $1 AND (state = 'resolved' OR (again_at IS NULL AND NOT EXISTS (
+      SELECT 1 FROM alert_group g WHERE g.id = alert.group_id AND NOT g.over)))`,
+    rule: 'alertDays',
+  },
   { table: 'alert_group', id: 'id', where: 'over AND written_at < $1', rule: 'alertDays' },
   { table: 'alert_silence', id: 'id', where: 'until < $1', rule: 'alertDays' },
   { table: 'alert_change', id: 'id', where: 'at < $1', rule: 'changeDays' },
