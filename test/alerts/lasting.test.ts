@@ -170,6 +170,15 @@ it('keeps a private incident to itself', () => {
   expect(types).not.toContain('ProposeMerge');
 });
 
+it('asks one question at a time about incidents that share a cause', () => {
+  const graph = { a: ['x'], b: ['y'], c: ['z'], d: ['x'], x: ['base'], y: ['base'], z: ['base'], base: [] };
+  const rig = new TriageRig(rulesOf(), servicesOf(graph), MOMENT);
+  for (const service of ['a', 'b', 'c']) rig.turn([firing(service)]);
+  rig.rest();
+  const proposed = rig.commands.filter(({ command }) => command.type === 'ProposeMerge');
+  expect(proposed.map(({ command }) => command['number'])).toEqual([1, 1]);
+});
+
 it('goes on with the incident that is open where its own has ended', () => {
   const rig = rigWith();
   rig.turn([firing('web')]);

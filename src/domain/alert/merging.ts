@@ -54,7 +54,10 @@ function stillOpen(board: TurnBoard, group: AlertGroup): AlertGroup {
 }
 
 function proposals(board: TurnBoard): readonly AlertCommand[] {
-  const groups = board.live.filter(({ incident }) => board.head(incident)?.open === true);
+  const number = ({ incident }: AlertGroup): number => board.head(incident)?.number ?? 0;
+  const groups = board.live
+    .filter(({ incident }) => board.head(incident)?.open === true)
+    .sort((a, b) => number(a) - number(b));
   // Two that are as they were when they were compared need not be compared again.
   const fresh = new Set(groups.filter((group) => group.compared !== true || board.moved(group)));
   const commands: AlertCommand[] = [];
@@ -77,6 +80,8 @@ function propose(board: TurnBoard, one: AlertGroup, other: AlertGroup): AlertCom
   if (into === undefined || from === undefined || standing === undefined) return undefined;
   if (into.stream === from.stream || standing.proposed.includes(into.stream)) return undefined;
   if (into.private || from.private) return undefined; // the words would tell one of the other
+  // One question at a time: who says yes to it is asked about the next one, if there still is one.
+  if (standing.proposed.some((stream) => board.head(stream)?.open === true)) return undefined;
   const evidence = board.areApart(elder, younger) ? undefined : sharedCause(board, elder, younger);
   if (evidence === undefined) return undefined;
   board.putGroup({ ...standing, proposed: [...standing.proposed, into.stream] });
