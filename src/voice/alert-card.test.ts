@@ -52,7 +52,7 @@ describe('the card of the alerts', () => {
     });
     expect(over.tone).toBe('good');
     expect(pressed(over)).toEqual([]);
-    expect(messageText(over)).toContain('all 1 over');
+    expect(messageText(over)).toContain('all over (1)');
   });
 
   it('says how long it is silent', () => {

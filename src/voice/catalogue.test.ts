@@ -85,7 +85,13 @@ describe('refusals', () => {
   const GENERATED: Readonly<Record<string, readonly string[]>> = {
     '`not-open.${state.status}`': ['resolved', 'closed', 'cancelled', 'merged'].map((it) => `not-open.${it}`),
     '`${reason}-near`': ['unknown-service-near', 'unknown-person-near'],
-    reason: ['unknown-service', 'unknown-person', 'no-alerts-of-service', 'only-service'],
+    reason: [
+      'unknown-service',
+      'unknown-person',
+      'no-alerts-of-service',
+      'no-known-services',
+      'only-service',
+    ],
   };
   const reasons = sources
     .filter(({ file }) => /^src\/(domain|intake|flow)\//.test(file))

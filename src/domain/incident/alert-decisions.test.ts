@@ -59,6 +59,9 @@ describe('splitting off', () => {
     given(declared, both)
       .when({ type: 'SplitOff', service: 'mail' })
       .thenWrong('service', 'no-alerts-of-service');
+    given(declared, told({ services: [''] }))
+      .when({ type: 'SplitOff', service: 'mail' })
+      .thenWrong('service', 'no-known-services');
     given(declared, told())
       .when({ type: 'SplitOff', service: 'checkout' })
       .thenWrong('service', 'only-service');

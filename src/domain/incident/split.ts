@@ -2,6 +2,7 @@ import { err } from '../../kit/result';
 import type { DecideFacts, Happening } from '../decider';
 import type { ServiceId } from '../ids';
 import { refuse } from '../refusal';
+import type { Say } from '../say';
 import type { SplitOff } from './alert-commands';
 import type { Incident, IncidentState } from './incident';
 import { happened, whileOpen, type Decided } from './slice';
@@ -17,9 +18,13 @@ export const splitOff = (state: IncidentState, command: SplitOff, facts: DecideF
   whileOpen(state, (incident) => {
     const service = command.service as ServiceId;
     const services = servicesIn(incident);
-    const wrong = (reason: string) =>
-      err(refuse(reason, { service: command.service }, { field: 'service', kind: 'invalid' }));
-    if (!services.includes(service)) return wrong('no-alerts-of-service');
+    const wrong = (reason: string, facts: Say['facts'] = {}) =>
+      err(refuse(reason, { service: command.service, ...facts }, { field: 'service', kind: 'invalid' }));
+    const known = services.filter((one) => one !== '');
+    if (!services.includes(service))
+      return known.length === 0
+        ? wrong('no-known-services')
+        : wrong('no-alerts-of-service', { services: { words: known } });
     if (services.length === 1) return wrong('only-service');
     const groups = Object.values(incident.alerts ?? {})
       .filter(({ report }) => report.services.includes(service))
