@@ -1,10 +1,11 @@
 import { evidence, other, report } from '../../../test/alert-values';
-import { bo, chen, declared, given, incident, type Told } from '../../../test/given';
+import { at, bo, chen, declared, given, incident, type Told } from '../../../test/given';
 import { streamId } from '../ids';
 import type { AbsorbIncident, ProposeMerge } from './alert-commands';
+import { COMMANDER } from './incident';
 import type { IncidentEvent } from './vocabulary';
 
-const merged: Told = { type: 'Merged', into: other, number: 7 };
+const merged: IncidentEvent = { type: 'Merged', into: other, number: 7 };
 const absorbs: AbsorbIncident = {
   type: 'AbsorbIncident',
   from: other,
@@ -22,7 +23,7 @@ const absorbed: Extract<IncidentEvent, { type: 'IncidentAbsorbed' }> = {
 
 describe('a merge', () => {
   const propose: ProposeMerge = { type: 'ProposeMerge', into: other, number: 7, evidence };
-  const proposed: Told = { type: 'MergeProposed', into: other, number: 7, evidence };
+  const proposed: IncidentEvent = { type: 'MergeProposed', into: other, number: 7, evidence };
 
   it('is proposed once, with its evidence, and only while there is something to merge', () => {
     given(declared).when(propose).then(proposed);
@@ -37,6 +38,21 @@ describe('a merge', () => {
     given(declared).when({ type: 'MergeInto', into: other, number: 7 }).then(merged);
     given(declared, merged).when({ type: 'MergeInto', into: other, number: 7 }).then();
     expect(incident(declared, merged)).toMatchObject({ status: 'merged', into: 7, mergedInto: other });
+  });
+
+  it('is asked for, and not done by the bot, where somebody has taken it meanwhile', () => {
+    const system = { kind: 'system', part: 'intake' } as const;
+    const command = { type: 'MergeInto', into: other, number: 7, evidence } as const;
+    const led: Told = { type: 'RoleAssigned', role: COMMANDER, person: bo.person };
+    given(declared)
+      .when(command, { by: system })
+      .then(at(60, { ...merged, evidence }, system));
+    given(declared, led)
+      .when(command, { by: system })
+      .then(at(60, proposed, system));
+    given(declared, led)
+      .when(command)
+      .then({ ...merged, evidence });
   });
 
   it('is never one with itself', () => {

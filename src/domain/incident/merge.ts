@@ -54,14 +54,20 @@ export const mergeInto = (
   state: IncidentState,
   { into, number, evidence }: MergeInto,
   facts: DecideFacts,
-): Decided<Merged> => {
+): Decided<Merged | MergeProposed> => {
   if (state.status === 'merged' && state.mergedInto === into) return nothingToDo; // pressed twice
+  // The triage may not have seen yet that it is somebody's by now: then they are asked.
+  if (facts.by.kind === 'system' && evidence !== undefined && isSomebodys(state))
+    return proposeMerge(state, { type: 'ProposeMerge', into, number, evidence }, facts);
   return whileOpen(state, (incident) =>
     incident.number === number
       ? err(refuse('merge-into-itself', { number }, { field: 'into', kind: 'invalid' }))
       : happened(facts, { type: 'Merged', into, number, ...(evidence === undefined ? {} : { evidence }) }),
   );
 };
+
+const isSomebodys = (state: IncidentState): boolean =>
+  isOpen(state) && (Object.keys(state.roles).length > 0 || state.lastUpdate !== undefined);
 
 export function merged(state: Incident, { event }: Happening<Merged>): Incident {
   const { handoff: _, ...rest } = state;
