@@ -64,11 +64,11 @@ const sent = (): Promise<Told> => Promise.resolve({ outcome: 'sent', receipt: {}
 
 it('lets the triage look again where another incident goes on with what one had', async () => {
   const { run, state } = worker(sent);
-  const { follow } = await run({
+  const settled = await run({
     ...{ kind: 'command', subject: ONE, target: ONE },
     command: { type: 'AbsorbIncident' },
   });
-  expect(follow).toMatchObject([{ target: ONE, command: { type: 'AbsorbIncident' } }]);
+  expect(settled).toMatchObject({ follow: [{ target: ONE, command: { type: 'AbsorbIncident' } }] });
   expect(state.woken).toBe(1);
 });
 
