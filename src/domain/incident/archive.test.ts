@@ -47,6 +47,12 @@ describe('the channels of an incident that is over', () => {
       kind: 'cancel',
       key: `archive/${stream}`,
     });
+    const merged: Told = { type: 'Merged', into: streamId('incident', 'other'), number: 7 };
+    for (const end of [{ type: 'Cancelled', reason: 'no' } as const, merged])
+      expect(react(declared, end, { ...again, cause: 'merge' }).timers).toContainEqual({
+        kind: 'cancel',
+        key: `archive/${stream}`,
+      });
     expect(react(declared, resolved).timers.map(({ key }) => key)).not.toContain(`archive/${stream}`);
   });
 

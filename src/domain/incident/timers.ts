@@ -31,8 +31,10 @@ export function archiveTimers(
   after: Incident,
 ): readonly TimerChange[] {
   const key = `archive/${stream}`;
-  if (event.type === 'Reopened') return before.status === 'closed' ? [{ kind: 'cancel', key }] : [];
-  const over = after.status === 'closed' || after.status === 'cancelled' || after.status === 'merged';
+  const isOver = ({ status }: IncidentState): boolean =>
+    status === 'closed' || status === 'cancelled' || status === 'merged';
+  if (event.type === 'Reopened') return isOver(before) ? [{ kind: 'cancel', key }] : [];
+  const over = isOver(after);
   if (archiveAfterDays === undefined || !over || before.status === after.status) return [];
   const dueAt = instant(addDays(parseISO(at), archiveAfterDays));
   return [{ kind: 'set', key, dueAt, target: stream, command: { type: 'ArchiveChannels' } }];
