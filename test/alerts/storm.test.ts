@@ -41,6 +41,29 @@ it('ten thousand alerts over two hundred services with one cause are one inciden
   expect(group?.shown).toHaveLength(10);
 });
 
+it('a flood of alerts of which nobody knows the service is one incident too, and is told of in few words', () => {
+  const rig = new TriageRig(
+    rulesOf({ storm: { services: 10, labels: ['cluster'], flood: 50 } }),
+    servicesOf({}),
+    MOMENT,
+  );
+  for (let turn = 0; turn < 20; turn += 1)
+    rig.turn(
+      Array.from({ length: 50 }, (_, nth) => firing('unknown', { name: `Down${turn}-${nth}`, from: turn })),
+      1_000,
+    );
+  rig.rest();
+  const types = rig.commands.map(({ command }) => command.type);
+  expect(rig.alerts.size).toBe(1_000);
+  expect(rig.partition).toHaveLength(1);
+  expect(types.filter((type) => type === 'DeclareFromAlerts').length).toBeLessThanOrEqual(5);
+  const [group] = [...rig.groups.values()].filter(({ over }) => over !== true);
+  expect(group).toMatchObject({ firing: 1_000 });
+  // Each report is kept for good, and it names no group of which nobody ever heard.
+  const reports = rig.commands.filter(({ command }) => command.type === 'ReportAlerts');
+  expect(Math.max(...reports.map(({ command }) => JSON.stringify(command).length))).toBeLessThan(8_000);
+});
+
 it('a flood over services that share nothing is one incident too, and no alert is left out of it', () => {
   const rig = storm(Object.fromEntries(LEAVES.map((leaf) => [leaf, []])));
   expect(rig.partition).toHaveLength(1);

@@ -107,6 +107,8 @@ export interface AlertGroup {
   readonly toldAt?: Instant;
   /** Groups that turned out to be this one. */
   readonly was: readonly string[];
+  /** Those of them of which an incident was told; in a flood they are few. */
+  readonly replaces?: readonly string[];
   /** It was taken over by another group. */
   readonly into?: string;
   readonly over?: true;

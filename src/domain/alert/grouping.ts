@@ -8,7 +8,9 @@ import { episodes } from './spans';
 
 type Counted = Extract<Judgement, { readonly action: 'open' | 'join' | 'wait' }>;
 
-const union = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])];
+/** Mostly there is nothing new. */
+const union = <T>(a: readonly T[], b: readonly T[]): readonly T[] =>
+  b.every((one) => a.includes(one)) ? a : [...new Set([...a, ...b])];
 const min = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 const max = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
@@ -133,6 +135,7 @@ export function united(stays: AlertGroup, goes: AlertGroup): AlertGroup {
     proposed: union(stays.proposed, goes.proposed),
     apart: union(stays.apart, goes.apart),
     was: union(stays.was, [goes.id, ...goes.was]),
+    replaces: union(stays.replaces ?? [], [...(goes.reports > 0 ? [goes.id] : []), ...(goes.replaces ?? [])]),
     shown: shownOf([...stays.shown, ...goes.shown]),
     ...(incident === undefined ? {} : { incident }),
     ...(openedAt === undefined ? {} : { openedAt }),

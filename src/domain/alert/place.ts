@@ -87,8 +87,10 @@ export function keyOf(signal: Named, { service }: Placed, rule: AlertRule): stri
   if (rule.groupBy.length > 0)
     return [rule.name, ...rule.groupBy.map((name) => `${name}=${signal.labels[name] ?? ''}`)].join('|');
   if (service !== undefined) return `service=${service}`;
-  return `alert=${signal.labels['alertname'] ?? signal.title}`;
+  return `${ALERT}${signal.labels['alertname'] ?? signal.title}`;
 }
+const ALERT = 'alert=';
+export const isOfNoService = (key: string): boolean => key.startsWith(ALERT);
 
 export const marksOf = (signal: Named, labels: readonly string[]): readonly string[] =>
   labels.flatMap((name) => {

@@ -25,11 +25,11 @@ export function reportOf(
   group: AlertGroup,
   now: Instant,
 ): { readonly report: AlertReport; readonly told: AlertGroup } {
-  const { id, was, firing, total, severity, services, first, shown, reason, untold } = group;
+  const { id, replaces = [], firing, total, severity, services, first, shown, reason, untold } = group;
   const { untold: _, ...rest } = group;
   const report: AlertReport = {
     group: id,
-    ...(was.length === 0 ? {} : { was }),
+    ...(replaces.length === 0 ? {} : { was: replaces }),
     seq: group.reports + 1,
     firing,
     total,

@@ -1,6 +1,7 @@
 import type { ServiceId } from '../ids';
 import type { AlertGroup } from './board';
 import { footing, together } from './kinship';
+import { isOfNoService } from './place';
 import type { TurnBoard } from './turn-board';
 
 /** Groups of which alerts began within the window of the newest ones. */
@@ -14,8 +15,11 @@ export function recent(board: TurnBoard): readonly AlertGroup[] {
   return newest === undefined ? [] : counting.filter((group) => together(group, newest, windowMinutes));
 }
 
+/** How many services alert. Of those that nobody knows each alert is thought to be one of its own. */
 export const servicesOf = (groups: readonly AlertGroup[]): number =>
-  new Set(groups.flatMap(({ services }) => services)).size;
+  new Set(
+    groups.flatMap(({ services, keys }) => [...services.filter(Boolean), ...keys.filter(isOfNoService)]),
+  ).size;
 
 /**
  * When many services alert at once they mostly have one cause, which may well not alert itself. Then what stands on the same
