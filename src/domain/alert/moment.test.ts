@@ -24,6 +24,7 @@ it.each([
 it.each([
   ...['0001-01-01T00:00:00Z', '', 'yesterday', '7', '2026-13-01T00:00:00Z'],
   ...['2026-11-21T24:61:00Z', '12026-11-21T08:15:54Z', 'x'.repeat(1_000_000)],
+  ...['1970-01-01T00:00:07Z', '1980-01-01T00:00:00Z', '1999-12-31T23:59:59+00:00', 315532800],
   ...[0, -1, NaN, Infinity, 1e300, null, undefined, {}, [], true],
 ])('takes for no moment: %j', (told) => {
   expect(momentOf(told)).toBeUndefined();
