@@ -21,6 +21,7 @@ import { DELIVER_LIMITS, Deliverer } from './flow/deliver';
 import type { DeliverLimits } from './flow/verdict';
 import { tidying } from './flow/tidying';
 import { readinessOf } from './flow/readiness';
+import { lookAfterSilenced } from './flow/silenced-alerts';
 import { hookRoutes } from './flow/hooks';
 import { Receive } from './flow/receive';
 import { TRIAGE } from './flow/triage';
@@ -151,6 +152,7 @@ export async function composeWorker(
     const chores = new Chores({ leases, clock, log }, [
       checkpointing(signing),
       tidying({ retention: store.retention, rule: RETENTION, log }),
+      lookAfterSilenced({ store, desks: alerting.desks, clock, log, wakeTriage }),
     ]);
     stops.add(async () => {
       await chores.stop();

@@ -32,6 +32,7 @@ const AT_ONCE = 1_000;
 /** Somebody else's turn is over soon, and may have begun before what we were woken for came in. */
 const BUSY_MS = 50;
 const SOONEST_MS = 10;
+const LONG_MS = 5_000;
 const FIRST_REST_MS = 200;
 const LONGEST_REST_MS = 10_000;
 
@@ -100,7 +101,13 @@ export class Triager {
     const { store, clock, metrics, log } = this.parts;
     const started = clock.monotonic();
     crashPoint('triage.before-turn');
-    const done = await store.alerts.turn(AT_ONCE, (input) => this.judge(input));
+    const done = await store.alerts
+      .turn(AT_ONCE, (input) => this.judge(input))
+      .finally(() => {
+        const took = clock.monotonic() - started;
+        // One that takes too long is cut off by the store and taken again, and would be nobody's news.
+        if (took > LONG_MS) log.warn('a turn of the triage took long', { ms: Math.round(took) });
+      });
     if (done === 'busy') {
       this.wakeIn(BUSY_MS);
       return false;

@@ -63,6 +63,11 @@ export interface AlertDesk {
    * what the outside did; `key` is stable under retries and goes along where the source takes one.
    */
   tell(handle: string, action: SourceAction, key: string): Promise<Delivery<Record<string, never>>>;
+  /**
+   * Which of these alerts it does not know to fire now, of those of whose end it will not tell because it was silenced about them from
+   * here. Never throws; where it cannot be asked, none.
+   */
+  gone(handles: readonly string[]): Promise<readonly string[]>;
 }
 
 /** What the house hands to a source and to its desk. */

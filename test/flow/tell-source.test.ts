@@ -29,6 +29,7 @@ function worker(answer: () => Promise<Told>) {
       told.push(`${handle} ${action.do} ${key}`);
       return answer();
     },
+    gone: () => Promise.resolve([]),
   };
   const loaded = parseCatalogue(CATALOGUE, 'test.yaml');
   if (!loaded.ok) throw new Error('the catalogue cannot be read');

@@ -26,6 +26,10 @@ class RecordingDesk implements AlertDesk {
     this.told.push(`${handle} ${action.do}`);
     return Promise.resolve({ outcome: 'sent', receipt: {} } as const);
   }
+
+  gone() {
+    return Promise.resolve([]);
+  }
 }
 
 const begin = (desk = new RecordingDesk()) => {

@@ -16,8 +16,18 @@ export interface Kin {
 export const shifted = (moment: Instant, minutes: number): Instant =>
   instant(addMinutes(parseISO(moment), minutes));
 
-export const within = ({ first, last }: Pick<AlertGroup, 'first' | 'last'>, at: Instant, minutes: number) =>
-  shifted(first, -minutes) <= at && at <= shifted(last, minutes);
+const MINUTE = 60_000;
+
+/** Asked of every pair there is, so it counts in milliseconds. */
+export function within(
+  { first, last }: Pick<AlertGroup, 'first' | 'last'>,
+  at: Instant,
+  minutes: number,
+): boolean {
+  const moment = Date.parse(at);
+  const window = minutes * MINUTE;
+  return Date.parse(first) - window <= moment && moment <= Date.parse(last) + window;
+}
 
 /** Two groups of which some alerts began within the window of each other. */
 export const together = (a: AlertGroup, b: AlertGroup, minutes: number): boolean =>
@@ -53,4 +63,10 @@ export function footing(service: ServiceId, services: ServiceMap): ReadonlySet<S
   for (const one of seen) for (const below of services.dependsOn(one)) seen.add(below);
   known.set(service, seen);
   return seen;
+}
+
+/** What a group stands on: all services below its own, and the labels that count in a storm. */
+export function groundsOf({ services, marks }: AlertGroup, map: ServiceMap): readonly string[] {
+  const known = services.filter((service): service is ServiceId => service !== '');
+  return [...new Set([...known.flatMap((service) => [...footing(service, map)]), ...marks])];
 }

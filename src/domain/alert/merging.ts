@@ -1,7 +1,7 @@
 import { say, type Say } from '../say';
 import type { ServiceId } from '../ids';
 import type { AlertGroup, IncidentHead } from './board';
-import { footing, together } from './kinship';
+import { footing, groundsOf, together } from './kinship';
 import type { MergeEvidence } from './report';
 import type { AlertCommand } from './turn';
 import type { TurnBoard } from './turn-board';
@@ -61,11 +61,22 @@ function proposals(board: TurnBoard): readonly AlertCommand[] {
   // Two that are as they were when they were compared need not be compared again.
   const fresh = new Set(groups.filter((group) => group.compared !== true || board.moved(group)));
   const commands: AlertCommand[] = [];
-  for (const [index, one] of groups.entries())
-    for (const other of groups.slice(index + 1)) {
-      const proposal = fresh.has(one) || fresh.has(other) ? propose(board, one, other) : undefined;
+  const elders = new Map<string, AlertGroup[]>();
+  for (const younger of groups) {
+    const grounds = groundsOf(younger, board.facts.services);
+    // Only what shares something can have the same cause: not all are compared with all.
+    const related = new Set(grounds.flatMap((ground) => elders.get(ground) ?? []));
+    for (const elder of [...related].sort((a, b) => number(a) - number(b))) {
+      if (!fresh.has(elder) && !fresh.has(younger)) continue;
+      const proposal = propose(board, elder, younger);
       if (proposal !== undefined) commands.push(proposal);
     }
+    for (const ground of grounds) {
+      const there = elders.get(ground);
+      if (there === undefined) elders.set(ground, [younger]);
+      else there.push(younger);
+    }
+  }
   for (const { id } of fresh) {
     const group = board.group(id);
     if (group !== undefined && group.compared !== true) board.putGroup({ ...group, compared: true });
@@ -73,8 +84,7 @@ function proposals(board: TurnBoard): readonly AlertCommand[] {
   return commands;
 }
 
-function propose(board: TurnBoard, one: AlertGroup, other: AlertGroup): AlertCommand | undefined {
-  const [elder, younger] = byNumber(board, one, other);
+function propose(board: TurnBoard, elder: AlertGroup, younger: AlertGroup): AlertCommand | undefined {
   const [into, from] = [board.head(elder.incident), board.head(younger.incident)];
   const standing = board.group(younger.id);
   if (into === undefined || from === undefined || standing === undefined) return undefined;
@@ -87,9 +97,6 @@ function propose(board: TurnBoard, one: AlertGroup, other: AlertGroup): AlertCom
   board.putGroup({ ...standing, proposed: [...standing.proposed, into.stream] });
   return command(board, from, into, 'ProposeMerge', evidence);
 }
-
-const byNumber = (board: TurnBoard, a: AlertGroup, b: AlertGroup): readonly [AlertGroup, AlertGroup] =>
-  (board.head(a.incident)?.number ?? 0) <= (board.head(b.incident)?.number ?? 0) ? [a, b] : [b, a];
 
 function sharedCause(board: TurnBoard, a: AlertGroup, b: AlertGroup): MergeEvidence | undefined {
   if (!together(a, b, board.facts.rules.windowMinutes)) return undefined;

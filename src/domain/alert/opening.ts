@@ -2,7 +2,7 @@ import { addSeconds, parseISO } from 'date-fns';
 
 import { instant, streamId, type Instant, type ServiceId, type StreamId } from '../ids';
 import { say } from '../say';
-import type { AlertGroup } from './board';
+import type { AlertGroup, IncidentHead } from './board';
 import { LATE_MS, later, reportOf } from './reporting';
 import type { AlertCommand } from './turn';
 import type { TurnBoard } from './turn-board';
@@ -23,18 +23,22 @@ export interface Opened {
 export function open(board: TurnBoard): Opened {
   const commands: AlertCommand[] = [];
   const againAt: Instant[] = [];
+  const theirs = declaredByPeople(board);
+  let room = AT_ONCE.incidents - justOpened(board);
   const due = board.live.filter(({ incident, shown }) => incident === undefined && shown.length > 0);
   for (const group of due) {
-    const adopted = adoptable(board, group);
+    const adopted = adopt(group, theirs);
     if (adopted !== undefined) {
       const untold = group.untold ?? { fired: group.firing, resolved: 0 };
       board.putGroup({ ...group, incident: adopted, openedAt: board.now, untold });
       continue;
     }
     if (!group.opens) continue;
-    const until = heldUntil(board, group);
-    if (until === undefined) commands.push(declare(board, group));
-    else againAt.push(until);
+    const until = after(group.heardAt, HELD_SECONDS);
+    if (room > 0 || until <= board.now) {
+      commands.push(declare(board, group));
+      room -= 1;
+    } else againAt.push(until);
   }
   commands.push(...missing(board).map((group) => declare(board, group, group.incident)));
   return { commands, againAt };
@@ -52,26 +56,33 @@ function missing(board: TurnBoard): readonly AlertGroup[] {
   });
 }
 
-function heldUntil(board: TurnBoard, { heardAt }: AlertGroup): Instant | undefined {
+function justOpened(board: TurnBoard): number {
   const since = after(board.now, -AT_ONCE.seconds);
-  const justOpened = board.live.reduce(
+  return board.live.reduce(
     (count, { openedAt, others }) =>
       count + (openedAt !== undefined && openedAt > since ? 1 + others.length : 0),
     0,
   );
-  const until = after(heardAt, HELD_SECONDS);
-  return justOpened < AT_ONCE.incidents || until <= board.now ? undefined : until;
 }
 
-/** One that people declared for one of the services; those that alerts opened have a group of their own. */
-function adoptable(board: TurnBoard, { services }: AlertGroup) {
+/** What people declared, by service; those that alerts opened have a group of their own. */
+function declaredByPeople(board: TurnBoard): Map<ServiceId, IncidentHead> {
   const known = new Set(board.live.flatMap(({ incident, others }) => [incident, ...others]));
-  return board.openIncidents
-    .filter(({ stream, drill, service, ...head }) => {
-      const fits = service !== undefined && services.includes(service);
-      return fits && !drill && !head.private && !known.has(stream);
-    })
-    .sort((a, b) => b.number - a.number)[0]?.stream;
+  const theirs = new Map<ServiceId, IncidentHead>();
+  for (const head of board.openIncidents) {
+    const { service, stream, drill, number } = head;
+    if (service === undefined || drill || head.private || known.has(stream)) continue;
+    if ((theirs.get(service)?.number ?? 0) < number) theirs.set(service, head);
+  }
+  return theirs;
+}
+
+/** The newest one for one of its services; it is this group's from then on. */
+function adopt({ services }: AlertGroup, theirs: Map<ServiceId, IncidentHead>): StreamId | undefined {
+  const fitting = services.flatMap((service) => (service === '' ? [] : (theirs.get(service) ?? [])));
+  const [newest] = fitting.sort((a, b) => b.number - a.number);
+  if (newest?.service !== undefined) theirs.delete(newest.service);
+  return newest?.stream;
 }
 
 function declare(board: TurnBoard, group: AlertGroup, again?: StreamId): AlertCommand {

@@ -1,6 +1,5 @@
-import type { ServiceId } from '../ids';
 import type { AlertGroup } from './board';
-import { footing, together } from './kinship';
+import { groundsOf, together } from './kinship';
 import { isOfNoService } from './place';
 import type { TurnBoard } from './turn-board';
 
@@ -34,7 +33,7 @@ export function weather(board: TurnBoard): 'calm' | 'storm' | 'flood' {
   const flood = alerting >= storm.flood;
   const first = new Map<string, string>();
   for (const { id } of groups)
-    for (const ground of flood ? ['flood'] : groundsOf(board, id)) {
+    for (const ground of flood ? ['flood'] : groundsIn(board, id)) {
       const [group, known] = [board.group(id), board.group(first.get(ground))];
       if (group === undefined || !board.isSociable(group)) continue;
       if (known === undefined) first.set(ground, group.id);
@@ -43,9 +42,7 @@ export function weather(board: TurnBoard): 'calm' | 'storm' | 'flood' {
   return flood ? 'flood' : 'storm';
 }
 
-function groundsOf(board: TurnBoard, id: string): readonly string[] {
+function groundsIn(board: TurnBoard, id: string): readonly string[] {
   const group = board.group(id);
-  if (group === undefined) return [];
-  const services = group.services.filter((service): service is ServiceId => service !== '');
-  return [...services.flatMap((service) => [...footing(service, board.facts.services)]), ...group.marks];
+  return group === undefined ? [] : groundsOf(group, board.facts.services);
 }

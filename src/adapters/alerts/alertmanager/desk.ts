@@ -8,6 +8,7 @@ import { assertNever } from '../../../kit/assert-never';
 import { askOutside, retryLater, type OutsideReply } from '../../../kit/outside';
 import type { AlertDesk, AlertSourceParts } from '../../../ports/alert-source';
 import type { Delivery } from '../../../ports/delivery';
+import { AUTHOR, goneIn } from './gone';
 import { labelsOf } from './matchers';
 
 type Told = Delivery<Record<string, never>>;
@@ -27,10 +28,9 @@ export function alertmanagerDesk({ clock, log, variable }: Parts): AlertDesk | u
   if (url === undefined) return undefined;
   const minutes = minutesOf(variable('ALERTMANAGER_ACK_MINUTES'), log);
   const token = variable('ALERTMANAGER_API_TOKEN');
-  const silences: Silences = {
-    at: `${url.replace(/\/+$/, '')}/api/v2/silences`,
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  };
+  const api = `${url.replace(/\/+$/, '')}/api/v2`;
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const silences: Silences = { at: `${api}/silences`, headers };
   return {
     source: 'alertmanager',
     does: minutes === undefined ? ['silence'] : ['silence', 'acknowledge'],
@@ -43,6 +43,7 @@ export function alertmanagerDesk({ clock, log, variable }: Parts): AlertDesk | u
       if (plan.until <= now) return Promise.resolve(SENT);
       return silence(silences, labels, { ...plan, now, key });
     },
+    gone: (handles) => goneIn({ api, headers }, handles),
   };
 }
 
@@ -99,7 +100,7 @@ async function silence(
     matchers: matchers.map(([name, value]) => ({ name, value, isRegex: false, isEqual: true })),
     startsAt: now,
     endsAt: until,
-    createdBy: clip(oneLine(`muster: ${by}`), 200),
+    createdBy: clip(oneLine(`${AUTHOR}${by}`), 200),
     comment: ownNote(why, by, key),
   };
   return told(await askOutside({ method: 'POST', url: at, headers, body }));

@@ -31,6 +31,7 @@ export function opsgenieDesk({ variable }: AlertSourceParts): AlertDesk | undefi
   return {
     source: 'opsgenie',
     does: ['acknowledge', 'resolve', 'note', 'prioritise'],
+    gone: () => Promise.resolve([]), // it tells of every end
     tell: (handle, action, key) => tell(ask, encodeURIComponent(handle), action, key),
   };
 }
