@@ -17,13 +17,16 @@ const takeLane = (source: string, held: string): string => `
 
 const NEW_UNTIL = `statement_timestamp() + $2 * interval '1 millisecond'`;
 
+/** The column holds milliseconds and rounds: what was planned just now may be said to be due half of one later. */
+export const DUE = "clock_timestamp() + interval '1 millisecond'";
+
 /**
  * From the head on, up to the first that is not due or whose need is not met. The need is asked for row by row: NOT EXISTS
  * would be planned as a scan of all effects that are not done.
  */
 const TAKE_ROWS = `
 head AS MATERIALIZED (
-  SELECT mine.id AS lane, mine.fence, o.id, o.state, o.not_before, o.not_before <= clock_timestamp()
+  SELECT mine.id AS lane, mine.fence, o.id, o.state, o.not_before, o.not_before <= ${DUE}
     AND coalesce((SELECT n.state FROM outbox n WHERE n.key = o.needs), 'done') = 'done' AS ready
   FROM mine CROSS JOIN LATERAL (
     SELECT * FROM outbox w WHERE w.lane = mine.id AND w.state IN ('waiting', 'sending')

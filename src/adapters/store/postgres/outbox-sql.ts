@@ -1,4 +1,5 @@
 import { insertIntents } from './inbox';
+import { DUE } from './lane-sql';
 
 /**
  * Outcomes of many deliveries at once. A row whose lane moved on to a higher fence is left as it is: the row's own fence is
@@ -46,7 +47,7 @@ export const IDLE_LANES = {
   text: `
 SELECT o.lane FROM outbox o
 WHERE o.id IN (SELECT min(id) FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY lane)
-  AND (o.state = 'sending' OR (o.not_before <= clock_timestamp() AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.key = o.needs AND n.state <> 'done')))
+  AND (o.state = 'sending' OR (o.not_before <= ${DUE} AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.key = o.needs AND n.state <> 'done')))
   AND NOT EXISTS (SELECT 1 FROM lane l WHERE l.id = o.lane AND l.lease_until > clock_timestamp())
 ORDER BY o.id LIMIT $1`,
 };
