@@ -67,7 +67,7 @@ describe('arguments, whichever door they came in by', () => {
     [{ title: 7 }, 'wrong-type', 'title'],
     [{ title: 'x', severity: 'SEV9' }, 'wrong-type', 'severity'],
     [{ title: 'x', private: 'yes' }, 'wrong-type', 'private'],
-    [{ title: 'x', next: 10_081 }, 'wrong-type', 'next'],
+    [{ title: 'x', next: 10_081 }, 'minutes-out-of-range', 'next'],
     [{ title: 'x', seq: 1.5 }, 'wrong-type', 'seq'],
     [{ title: 'x', service: 'quux' }, 'unknown-service', 'service'],
     [{ title: 'x', service: 'serch' }, 'unknown-service-near', 'service'],

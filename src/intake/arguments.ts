@@ -31,6 +31,9 @@ export function incidentNumber(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+/** A week. */
+const MOST_MINUTES = 10_080;
+
 /** The schema by which an argument is checked, whichever door it came in by; OpenAPI is made from the same one. */
 export function schemaOf(of: ParamKind): z.ZodType {
   switch (of.kind) {
@@ -41,7 +44,7 @@ export function schemaOf(of: ParamKind): z.ZodType {
     case 'lookup':
       return z.string().trim().min(1).max(200);
     case 'minutes':
-      return z.int().min(1).max(10_080);
+      return z.int().min(1).max(MOST_MINUTES);
     case 'moment':
       return z.string().trim().min(1).max(40);
     case 'number':
@@ -220,6 +223,8 @@ function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example:
     return refuse('missing-argument', { name, example }, { field: name, kind: 'invalid' });
   if (issue?.code === 'too_big' && param.of.kind === 'text')
     return refuse('too-long', { max: param.of.maxLength }, { field: name, kind: 'invalid' });
+  if (param.of.kind === 'minutes' && (issue?.code === 'too_big' || issue?.code === 'too_small'))
+    return refuse('minutes-out-of-range', { most: MOST_MINUTES / 1440 }, { field: name, kind: 'invalid' });
   return refuse(
     'wrong-type',
     { name, expected: param.of.kind === 'choice' ? param.of.values.join(', ') : param.of.kind },

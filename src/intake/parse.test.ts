@@ -139,7 +139,7 @@ describe('updates', () => {
   it('count hours too, and refuse what is no number of minutes', () => {
     expect(typed('update x next:2h')).toMatchObject({ nextDue: minute(120) });
     expect(typed('update x next:soon')).toMatchObject({ refused: 'not-minutes', field: 'next' });
-    expect(typed('update x next:0')).toMatchObject({ refused: 'wrong-type', field: 'next' });
+    expect(typed('update x next:0')).toMatchObject({ refused: 'minutes-out-of-range', field: 'next' });
   });
 
   it('keep their lines', () => {

@@ -14,10 +14,11 @@ import type { Instant } from '../domain/ids';
  */
 export function wordsToArguments(
   params: readonly Param[],
-  words: readonly Token[],
+  typed: readonly Token[],
   around: { readonly directory: Directory; readonly now: Instant },
   example: string,
 ): Result<Raw, Refusal> {
+  const words = withUnit(params[0], typed);
   const raw = new Map<string, unknown>();
   const rest: Token[] = [];
   const restParam = params.find((param) => param.how === 'rest');
@@ -60,6 +61,17 @@ export function wordsToArguments(
   if (restParam !== undefined && rest.length > 0) raw.set(restParam.name, asText(restParam, rest));
   return ok(Object.fromEntries(raw));
 }
+
+/** "2 hours of work" is two hours, and not two minutes of "hours of work". */
+function withUnit(param: Param | undefined, words: readonly Token[]): readonly Token[] {
+  const [count, unit, ...others] = words;
+  if (param?.of.kind !== 'minutes' || param.how !== 'place' || count === undefined || unit === undefined)
+    return words;
+  if (count.quoted || unit.quoted || !/^\d+$/.test(count.text) || !UNIT.test(unit.text)) return words;
+  return [{ ...count, text: `${count.text} ${unit.text}` }, ...others];
+}
+
+const UNIT = /^(?:m|min|minutes?|h|hours?|d|days?)$/i;
 
 /** Quotes around all of it only hold it together; inside a text they belong to it, and so do its lines where it may have some. */
 function asText({ of }: Param, words: readonly Token[]): string {
@@ -111,7 +123,8 @@ function fits(
     case 'number':
       return /^#?\d{1,9}$/.test(word);
     case 'minutes':
-      return alone && /^\d{1,5}(?:m|min|h|d)?$/i.test(word);
+      // A first word that begins with a digit was meant as one: what it is not, is refused and not taken for the text.
+      return alone && /^\d/.test(word);
     case 'moment':
       return parseMoment(word, now) !== undefined;
     case 'text':

@@ -9,6 +9,9 @@ describe('silencing', () => {
     ['silence 90m', 90],
     ['silence 2d', 2880],
     ['silence minutes:15', 15],
+    ['silence 2hours', 120],
+    ['silence 2 hours', 120],
+    ['silence 1 day', 1440],
   ])('%s', (line, count) => {
     expect(typed(line)).toEqual({ type: 'SilenceAlerts', until: minute(count) });
   });
@@ -23,6 +26,24 @@ describe('silencing', () => {
       until: minute(60),
       reason: 'the 2 disks are being replaced',
     });
+  });
+});
+
+it.each(['2x', '1.5h', '1h30m', '123456', '10%', 'minutes:2x', '2x the disk is being replaced'])(
+  'silence %s is no duration, and no reason either',
+  (words) => {
+    expect(typed(`silence ${words}`)).toMatchObject({ refused: 'not-minutes' });
+  },
+);
+
+it.each(['30d', '0', '0h', '99999'])('silence %s is beyond what there is', (words) => {
+  expect(typed(`silence ${words}`)).toMatchObject({ refused: 'minutes-out-of-range' });
+});
+
+it('takes what stands in quotes as the reason, digits or not', () => {
+  expect(typed('silence "2x slower than it should be"')).toMatchObject({
+    until: minute(60),
+    reason: '2x slower than it should be',
   });
 });
 
