@@ -1,3 +1,4 @@
+import { beats } from '../domain/alert/judgement';
 import { say, type Fact } from '../domain/say';
 import type { AlertRow } from '../ports/alerts';
 import type { Message } from '../ports/message';
@@ -25,7 +26,7 @@ const suffixOf = ({ incident, verdict }: AlertRow): string =>
   incident === undefined || verdict === 'ignore' ? '' : '-incident';
 
 const factsOf = (row: AlertRow): Readonly<Record<string, Fact>> => ({
-  state: { word: `alerts:state.${row.state}` },
+  state: { word: beats(row) ? 'alerts:state.beats' : `alerts:state.${row.state}` },
   title: row.title,
   severity: row.severity,
   since: { time: row.spans.at(-1)?.from ?? row.heardAt },

@@ -70,6 +70,16 @@ describe('alerts', () => {
     expect(served.api.alertFilters).toEqual([['token/local', { limit: 51 }]]);
   });
 
+  it.each([
+    ['why.heartbeat', 'firing', true],
+    ['why.heartbeat-unknown', 'firing', true],
+    ['why.heartbeat', 'resolved', undefined],
+    ['why.ignored', 'firing', undefined],
+  ] as const)('with the reason %s and %s: beats is %s', async (why, state, beats) => {
+    served.api.alerted = [{ ...bare, state, reason: say(`alerts:${why}`, { name: 'nightly', rule: 'x' }) }];
+    expect(items(await served.get('/api/v1/alerts')).items[0]?.beats).toBe(beats);
+  });
+
   it('are asked for by state, verdict, source and service, with the eyes of whoever asks', async () => {
     const query = 'state=firing&verdict=wait&source=grafana&service=Web%20Shop&limit=5';
     await served.get(`/api/v1/alerts?${query}`, { 'x-muster-as': 'ana' });

@@ -10,6 +10,8 @@ export interface AlertView {
   readonly id: string;
   readonly source: string;
   readonly state: 'firing' | 'resolved';
+  /** It fires as it should, and says that something lives. */
+  readonly beats?: true;
   readonly title: string;
   readonly severity: string;
   readonly service?: string;

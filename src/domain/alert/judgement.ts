@@ -1,6 +1,6 @@
 import type { Instant, ServiceId } from '../ids';
 import { say, type Say } from '../say';
-import type { Silence } from './board';
+import type { Alert, Silence } from './board';
 import { fits, type Placed } from './place';
 import type { AlertRule, AlertRules, Heartbeat } from './rules';
 import type { Signal } from './signal';
@@ -63,6 +63,12 @@ export const heartbeatOf = (
   { service }: Placed,
   { heartbeats }: AlertRules,
 ): Heartbeat | undefined => heartbeats.find(({ match }) => fits(match, alert, service));
+
+/** It fires as it should: something lives that says so by it, and nothing is wrong. */
+export const beats = ({ state, reason }: Pick<Alert, 'state' | 'reason'>): boolean =>
+  state === 'firing' && SIGNS.includes(reason.key);
+
+const SIGNS: readonly string[] = ['alerts:why.heartbeat', 'alerts:why.heartbeat-unknown'];
 
 /** What was posted as a heartbeat says that something lives. A name that nobody waits for is a slip, and never an outage. */
 export const isSignOfLife = ({ source }: Pick<Signal, 'source'>): boolean => source === 'heartbeat';

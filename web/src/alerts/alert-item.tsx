@@ -12,7 +12,8 @@ interface Props {
 
 /** One alert: how it stands, since when, whose it is, and where to look. */
 export function AlertItem({ of, isJudged = false }: Props) {
-  const { state, title, severity, service, source, since, until, times, acknowledged, links } = of;
+  const { title, severity, service, source, since, until, times, acknowledged, links } = of;
+  const state = of.beats === true ? 'beats' : of.state;
   const lasted = (until === undefined ? Date.now() : Date.parse(until)) - Date.parse(since);
   return (
     <li class={`alert ${state}`}>

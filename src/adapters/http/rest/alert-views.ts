@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { beats } from '../../../domain/alert/judgement';
 import type { AlertRow } from '../../../ports/alerts';
 import type { Word } from '../problem';
 
@@ -11,6 +12,8 @@ export const ALERT = z.strictObject({
   id: z.string(),
   source: z.string(),
   state: status,
+  /** It fires as it should, and says that something lives. */
+  beats: z.literal(true).optional(),
   title: z.string(),
   severity: z.string(),
   service: z.string().optional(),
@@ -76,6 +79,7 @@ export const alertView = (row: AlertRow, word: Word): z.output<typeof ALERT> => 
   const { from = heardAt, to } = row.spans.at(-1) ?? {};
   return {
     ...{ id, source, state, title, severity, heardAt, times, rule, verdict },
+    ...(beats(row) && { beats: true as const }),
     ...(service && { service }),
     ...(team && { team }),
     labels: row.labels,
