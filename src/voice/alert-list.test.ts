@@ -7,7 +7,6 @@ import { messageText } from './message-text';
 
 const row = (reason: Say, more: Partial<AlertRow> = {}): AlertRow => ({
   ...alert('checkout'),
-  fingerprint: 'checkout',
   labels: {},
   spans: [{ from: minute(-2) }],
   heardAt: minute(0),

@@ -60,6 +60,8 @@ export class Bounds {
       if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) continue;
       const safe = url.length > MOST.url || SAFE_URL.test(url) ? url : safeUrl(url);
       if (kept.some((link) => link.url === safe)) continue;
+      // `https://` alone, or a host with a blank in it: a chat would show a link that leads nowhere.
+      if (safe.length <= MOST.url && !URL.canParse(safe)) continue;
       // Half an address leads nowhere.
       if (safe.length > MOST.url || kept.length === MOST.links) this.was = true;
       else kept.push({ kind, url: safe });
