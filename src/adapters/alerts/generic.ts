@@ -4,7 +4,7 @@ import { MOST } from '../../domain/alert/bounds';
 import { identityOf, isFingerprint } from '../../domain/alert/identity';
 import { readerOf, type Mapped, type Shape } from '../../domain/alert/mapped';
 import { pathOf, valueAt } from '../../domain/alert/path';
-import { jsonOf, misshapen, typeName, wrongField } from '../../domain/alert/payload';
+import { jsonOf, wrongField } from '../../domain/alert/payload';
 import type { Signal } from '../../domain/alert/signal';
 import { say } from '../../domain/say';
 import { err, ok, type Result } from '../../kit/result';
@@ -37,9 +37,7 @@ const PLAIN: Shape = {
   labelsAt: 'labels',
 };
 
-const ROOT = z.union([z.looseObject({}), z.array(z.unknown())], {
-  error: 'expected object or array',
-});
+const ROOT = z.union([z.looseObject({}), z.array(z.unknown())]);
 
 type Parts = Pick<AlertSourceParts, 'mappings' | 'ignoredLabels'>;
 
@@ -63,7 +61,7 @@ function readGeneric({ rest, body, now }: HookRequest, parts: Parts): Result<Hea
   const json = jsonOf(body);
   if (!json.ok) return json;
   const payload = ROOT.safeParse(json.value);
-  if (!payload.success) return err(misshapen(payload.error.issues));
+  if (!payload.success) return err(wrongField('', 'object-or-array'));
   const alerts = alertsIn(payload.data, shape.value);
   if (!alerts.ok) return alerts;
   const read = readerOf(shape.value);
@@ -103,9 +101,7 @@ function alertsIn(payload: unknown, shape: Shape): Result<readonly Placed[], Mis
   const list = shape.each ?? (shape === PLAIN && valueAt(payload, ['alerts']) !== undefined ? 'alerts' : '');
   const found = list === '' ? payload : valueAt(payload, pathOf(list) ?? []);
   if (!Array.isArray(found))
-    return list === ''
-      ? ok([{ alert: found, at: '' }])
-      : err(wrongField(list, `expected array, received ${typeName(found)}`));
+    return list === '' ? ok([{ alert: found, at: '' }]) : err(wrongField(list, 'array'));
   if (found.length > MOST.alerts)
     return err(say('alerts:misread.too-many', { found: found.length, most: MOST.alerts }));
   return ok(found.map((alert: unknown, index) => ({ alert, at: `${list}[${index}]` })));

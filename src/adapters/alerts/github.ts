@@ -67,7 +67,7 @@ const github: AlertSource = {
   complete: (signal) => signal,
   read(request) {
     const event = request.headers['x-github-event'];
-    if (event === undefined) return err(wrongField('X-GitHub-Event', 'no such header'));
+    if (event === undefined) return err(wrongField('X-GitHub-Event', 'header'));
     if (event !== 'deployment_status' && event !== 'release') return ok({ items: [], left: 0 });
     const json = payloadOf(request);
     if (!json.ok) return json;

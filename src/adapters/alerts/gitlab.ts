@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { changeOf, versionOf } from '../../domain/alert/change';
 import { momentOf } from '../../domain/alert/moment';
-import { isFields, jsonOf, misshapen, typeName, wrongField } from '../../domain/alert/payload';
+import { isFields, jsonOf, misshapen, wrongField } from '../../domain/alert/payload';
 import type { Change } from '../../domain/alert/signal';
 import { err, ok } from '../../kit/result';
 import { sameSecret } from '../../kit/same-secret';
@@ -40,7 +40,7 @@ const gitlab: AlertSource = {
   read({ headers, body, now }) {
     const json = jsonOf(body);
     if (!json.ok) return json;
-    if (!isFields(json.value)) return err(wrongField('', typeName(json.value)));
+    if (!isFields(json.value)) return err(wrongField('', 'object'));
     if (json.value['object_kind'] !== 'deployment') return ok({ items: [], left: 0 });
     const parsed = DEPLOYMENT.safeParse(json.value);
     if (!parsed.success) return err(misshapen(parsed.error.issues));

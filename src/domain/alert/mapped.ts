@@ -5,7 +5,7 @@ import { Bounds } from './bounds';
 import type { AlertMapping } from './mapping';
 import { momentOf } from './moment';
 import { pathOf, valueAt } from './path';
-import { isFields, typeName, wrongField } from './payload';
+import { isFields, wrongField, type Wanted } from './payload';
 import type { Signal } from './signal';
 import { slim } from './slim';
 
@@ -34,7 +34,7 @@ export function readerOf(shape: Shape): (alert: unknown, at: string, now: Instan
     const fields = new MappedFields(alert, at, look);
     const bounds = new Bounds();
     const title = bounds.title(fields.text(shape.title));
-    if (title === '') fields.misses(shape.title, 'expected text, found none');
+    if (title === '') fields.misses(shape.title, 'text');
     const resolved = shape.resolvedWhen.includes(fields.text(shape.status).trim().toLowerCase());
     const description = fields.text(shape.description);
     const endsAt = resolved ? momentOf(fields.scalar(shape.endsAt)) : undefined;
@@ -90,9 +90,9 @@ class MappedFields {
     this.#look = look;
   }
 
-  misses(where: string, problem: string): void {
+  misses(where: string, wanted: Wanted): void {
     const place = where.startsWith('[') ? where : `.${where}`;
-    this.problem ??= wrongField(`${this.#at}${place}`.replace(/^\./, '').slice(0, 200), problem);
+    this.problem ??= wrongField(`${this.#at}${place}`.replace(/^\./, '').slice(0, 200), wanted);
   }
 
   /** Numbers and switches are written out; a list or an object in the place of a text is a mistake. */
@@ -101,7 +101,7 @@ class MappedFields {
     const value = this.#look(where)(this.#alert) ?? '';
     if (typeof value === 'string' || typeof value === 'number') return value;
     if (typeof value === 'boolean') return String(value);
-    this.misses(where, `expected text, received ${typeName(value)}`);
+    this.misses(where, 'text');
     return '';
   }
 
@@ -112,7 +112,7 @@ class MappedFields {
   group(where: string | undefined): Readonly<Record<string, unknown>> {
     const value = where === undefined ? {} : (this.#look(where)(this.#alert) ?? {});
     if (isFields(value)) return slim(value);
-    this.misses(where ?? '', `expected object, received ${typeName(value)}`);
+    this.misses(where ?? '', 'object');
     return {};
   }
 }

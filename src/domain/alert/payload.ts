@@ -3,10 +3,14 @@ import { err, ok } from '../../kit/result';
 import { say, type Say } from '../say';
 import { tooHeavy } from './json-weight';
 
-/** What a schema found wrong, at the first place; in the words of whoever made the schema. */
+/** What a schema found wrong, at the first place. Its own words are for whoever wrote it, and not told. */
 interface Finding {
   readonly path: readonly PropertyKey[];
-  readonly message: string;
+  readonly code?: string | undefined;
+  /** The type that was asked for, where it was one. */
+  readonly expected?: string | undefined;
+  /** The values that were asked for, where there are only these. */
+  readonly values?: readonly unknown[] | undefined;
 }
 
 /** The JSON of a hook's body. `__proto__` in it is a key like any other, as long as nobody assigns by name. */
@@ -26,13 +30,42 @@ export function jsonOf(body: Uint8Array): Result<unknown, Say> {
 /** A payload of another shape than it should be: which field, and what is wrong with it. */
 export const misshapen = (findings: readonly Finding[]): Say => {
   const [first] = findings;
-  return wrongField(fieldAt(first?.path ?? []), first?.message ?? '');
+  return wrongField(fieldAt(first?.path ?? []), wantedBy(first));
 };
 
-export const wrongField = (field: string, problem: string): Say =>
-  field === ''
-    ? say('alerts:misread.wrong-shape', { problem })
-    : say('alerts:misread.wrong-field', { field, problem });
+/** What may be asked for, each with its words in the catalogue. */
+export type Wanted =
+  | 'array'
+  | 'object'
+  | 'object-or-array'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'text'
+  | 'status'
+  | 'header'
+  | 'alert-id'
+  | 'transition'
+  | 'other';
+
+const TYPES: readonly Wanted[] = ['array', 'object', 'string', 'number', 'boolean'];
+
+function wantedBy(finding: Finding | undefined): Say {
+  const { code, expected = '', values } = finding ?? {};
+  if (values !== undefined)
+    return say('alerts:wanted.one-of', { values: { words: values.map((value) => JSON.stringify(value)) } });
+  if (code === 'too_small') return say('alerts:wanted.text');
+  const type = expected === 'record' ? 'object' : expected === 'int' ? 'number' : expected;
+  return say(`alerts:wanted.${TYPES.find((known) => known === type) ?? 'other'}`);
+}
+
+/** Which field, and what was wanted there. */
+export const wrongField = (field: string, wanted: Wanted | Say): Say => {
+  const expected = { say: typeof wanted === 'string' ? say(`alerts:wanted.${wanted}`) : wanted };
+  return field === ''
+    ? say('alerts:misread.wrong-shape', { expected })
+    : say('alerts:misread.wrong-field', { field, expected });
+};
 
 /** `alerts[0].labels`, counted as programs do, since a program sent it. */
 export const fieldAt = (path: readonly PropertyKey[]): string =>
@@ -41,10 +74,6 @@ export const fieldAt = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '')
     .slice(0, 200);
-
-/** What a wrong value is, in the words that the schemas use. */
-export const typeName = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
 export type Fields = Readonly<Record<string, unknown>>;
 

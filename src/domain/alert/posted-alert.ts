@@ -3,7 +3,7 @@ import { say } from '../say';
 import type { Bounds } from './bounds';
 import { MOST } from './bounds';
 import { momentOf } from './moment';
-import { isFields, typeName, wrongField } from './payload';
+import { isFields, wrongField, type Wanted } from './payload';
 import type { Instant } from '../ids';
 import type { Signal } from './signal';
 
@@ -45,20 +45,17 @@ export function listProblem(alerts: readonly unknown[]): Say | undefined {
 }
 
 function alertProblem(alert: unknown, at: string): Say {
-  const wrong = (field: string, expected: string, value: unknown): Say =>
-    wrongField(field.slice(0, 200), `expected ${expected}, received ${typeName(value)}`);
-  if (!isFields(alert)) return wrong(at, 'object', alert);
+  const wrong = (field: string, wanted: Wanted): Say => wrongField(field.slice(0, 200), wanted);
+  if (!isFields(alert)) return wrong(at, 'object');
   for (const group of ['labels', 'annotations']) {
     const texts = alert[group];
     if (!isFields(texts) && (group === 'labels' || (texts !== undefined && texts !== null)))
-      return wrong(`${at}.${group}`, 'object', texts);
+      return wrong(`${at}.${group}`, 'object');
     const bad = Object.entries(texts ?? {}).find(([, value]) => typeof value !== 'string');
-    if (bad !== undefined) return wrong(`${at}.${group}.${bad[0]}`, 'string', bad[1]);
+    if (bad !== undefined) return wrong(`${at}.${group}.${bad[0]}`, 'string');
   }
   const text = TEXTS.find((name) => alert[name] !== undefined && typeof alert[name] !== 'string');
-  return text === undefined
-    ? wrong(`${at}.status`, '"firing" or "resolved"', alert['status'])
-    : wrong(`${at}.${text}`, 'string', alert[text]);
+  return text === undefined ? wrong(`${at}.status`, 'status') : wrong(`${at}.${text}`, 'string');
 }
 
 type Said = Pick<Signal, 'kind' | 'status' | 'title' | 'labels' | 'annotations' | 'startsAt' | 'endsAt'>;

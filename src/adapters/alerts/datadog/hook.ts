@@ -25,12 +25,11 @@ function read({ body, now }: HookRequest): Result<Heard, Say> {
   if (!read.success) return err(misshapen(read.error.issues));
   const payload = read.data;
   const fingerprint = nameOf(payload);
-  if (fingerprint === undefined) return err(wrongField('monitor', 'expected $ALERT_ID of the template'));
+  if (fingerprint === undefined) return err(wrongField('monitor', 'alert-id'));
   // An event that is no monitor's, a test of the integration: nothing began and nothing ended.
   if (payload.transition === undefined) return ok({ items: [], left: 0 });
   const status = statusOf(payload.transition);
-  if (status === undefined)
-    return err(wrongField('transition', 'expected $ALERT_TRANSITION, such as Triggered or Recovered'));
+  if (status === undefined) return err(wrongField('transition', 'transition'));
   return ok({ items: [signalled(payload, fingerprint, status, now)], left: 0 });
 }
 
