@@ -30,6 +30,8 @@ const PLANS: Readonly<Record<string, Plan>> = {
     bots: [[...at('submit.after-accept', 2), ...at('sweep.claimed', 1)]],
     workers: [at('sweep.claimed', 1)],
   },
+  // There must be a lane that nobody was woken for: the bot dies before it wakes anybody, and the worker's sweep finds it.
+  'sweep.before-wake': { bots: [at('handle.before-wake', 1, 2, 3)], workers: [at('sweep.before-wake', 1)] },
   // The chat must ask for a rest.
   'deliver.before-rest': { workers: [at('deliver.before-rest', 1)], programme: resting() },
   'deliver.rest-written': { workers: [at('deliver.rest-written', 1)], programme: resting() },
