@@ -19,7 +19,7 @@ export type Actor =
       readonly person: PersonRef;
     }
   | { readonly kind: 'token'; readonly name: string }
-  | { readonly kind: 'system'; readonly part: 'timer' | 'delivery' | 'intake' };
+  | { readonly kind: 'system'; readonly part: 'timer' | 'delivery' | 'intake' | 'runbook' };
 
 export const actorRef = (actor: Actor): PersonRef => {
   switch (actor.kind) {

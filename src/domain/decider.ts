@@ -1,4 +1,5 @@
 import type { Result } from '../kit/result';
+import type { Standing } from './access/may';
 import type { Actor } from './actor';
 import type { CommandData, Reaction } from './effect';
 import type { Instant } from './ids';
@@ -19,6 +20,9 @@ export interface DecideFacts {
   readonly by: Actor;
   /** The next human number, drawn only for a command that founds something. */
   readonly number: number;
+  /** What whoever acts may do in this installation, and the roles they hold in the incident that the stream belongs to; looked up with it. */
+  readonly standing?: Standing;
+  readonly roles?: readonly string[];
   /** For a redaction: the event it names, every free text masked; absent where there is no such event. */
   readonly left?: CommandData;
 }

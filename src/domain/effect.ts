@@ -12,6 +12,12 @@ export interface ActionOffer {
   readonly style: 'primary' | 'danger' | 'plain';
 }
 
+/** The channel of an incident in that chat, a channel by its reference, or one by its name. */
+export type RunPlace =
+  | { readonly incident: StreamId }
+  | { readonly channel: string }
+  | { readonly place: string };
+
 /**
  * What shall happen outside, in words that no platform owns. The set is closed: a chat adapter changes only when a new
  * kind is born here. `subject` is the stream the effect belongs to; its channel in `chat` is looked up on delivery.
@@ -84,6 +90,32 @@ export type Effect =
     }
   /** Looks what was changed in the subject's services before it began; what is found comes back as a command. */
   | { readonly kind: 'find-changes'; readonly subject: StreamId }
+  /** A worker is wanted for this run: it waits in a lane of its own, `run/<id>`, and no chat or desk ever sees it. */
+  | { readonly kind: 'drive'; readonly subject: StreamId }
+  /** Posts the run's card, or edits it in place. Rendered from the run's state at delivery, so it coalesces. */
+  | {
+      readonly kind: 'run-card';
+      readonly chat: ChatId;
+      readonly subject: StreamId;
+      readonly where: RunPlace;
+    }
+  /** Something that a run has to say, or asks for. */
+  | {
+      readonly kind: 'run-post';
+      readonly chat: ChatId;
+      readonly subject: StreamId;
+      readonly where: RunPlace;
+      readonly say: Say;
+      readonly actions: readonly ActionOffer[];
+    }
+  /** The picture that a step of the run left in its outputs. */
+  | {
+      readonly kind: 'run-chart';
+      readonly chat: ChatId;
+      readonly subject: StreamId;
+      readonly where: RunPlace;
+      readonly step: string;
+    }
   /** A keyed command to another aggregate: the only way from one stream to the next. */
   | {
       readonly kind: 'command';

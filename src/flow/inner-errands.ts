@@ -75,6 +75,8 @@ export class InnerErrands {
         const found = await findChanges(errand, this.parts);
         return found === undefined ? [] : [found];
       }
+      case 'drive':
+        throw new Error('a run is driven in its own lane, by a runner');
       default:
         return assertNever(effect);
     }

@@ -4,7 +4,8 @@ import type { AlertRules, ServiceMap } from '../domain/alert/rules';
 import type { Standing } from '../domain/access/may';
 import type { SourceAction } from '../domain/alert/action';
 import type { ChatId, Instant, ServiceId, TeamId } from '../domain/ids';
-import type { Severity } from '../domain/incident/incident';
+import type { Severity } from '../domain/severity';
+import type { RunbookShelf } from './runbooks';
 
 /** Who and what there is, from the catalogue in force. Pure and at once: it is in memory. */
 export interface Directory {
@@ -46,6 +47,8 @@ export interface Directory {
   alertMappings(): readonly AlertMapping[];
   /** Services as the triage asks for them: fast, and without names for people. */
   serviceMap(): ServiceMap;
+  /** The runbooks there are. */
+  runbooks(): RunbookShelf;
   /** What a source of alerts can be told here; nothing where its desk is not configured. */
   sourceDoes(source: string): readonly SourceAction['do'][];
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from '../domain/access/may';
 import type { StoredEvent } from '../domain/record/chain';
-import type { StreamId } from '../domain/ids';
+import type { PersonRef } from '../domain/actor';
+import type { Instant, StreamId } from '../domain/ids';
 import type { Summary } from './streams';
 
 export interface IncidentRow extends Summary {
@@ -30,6 +31,42 @@ export interface IncidentReading {
   state(viewer: Viewer, stream: StreamId): Promise<unknown>;
   /** Events after `after`, oldest first; a page at most `limit` long. */
   timeline(viewer: Viewer, stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]>;
+}
+
+/** A run as lists show it. */
+export interface RunRow {
+  readonly stream: StreamId;
+  readonly version: number;
+  readonly number: number;
+  /** The runbook's id and name. */
+  readonly runbook: string;
+  readonly name: string;
+  readonly status: string;
+  readonly incident?: { readonly stream: StreamId; readonly number: number };
+  readonly startedBy: PersonRef;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  readonly done: number;
+  readonly total: number;
+  /** A person is needed. */
+  readonly needed: boolean;
+}
+
+export interface RunFilter {
+  readonly incident?: StreamId;
+  readonly runbook?: string;
+  /** Neither over nor merely planned. */
+  readonly open?: boolean;
+  readonly limit: number;
+  /** The number after which the page goes on, newest first. */
+  readonly before?: number;
+}
+
+/** A run of a private incident is as private as the incident is now: the query looks at the incident, not at what was true when it began. */
+export interface RunReading {
+  list(viewer: Viewer, filter: RunFilter): Promise<readonly RunRow[]>;
+  byNumber(viewer: Viewer, number: number): Promise<RunRow | undefined>;
+  row(viewer: Viewer, stream: StreamId): Promise<RunRow | undefined>;
 }
 
 export interface StoredStream {

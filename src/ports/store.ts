@@ -4,7 +4,7 @@ import type { ChatMemory } from './chat-memory';
 import type { Budgets, Leases, Retention, Seen, Timers } from './housekeeping';
 import type { Inbox } from './inbox';
 import type { Outbox } from './outbox';
-import type { IncidentReading, News, RecordReading } from './reading';
+import type { IncidentReading, News, RecordReading, RunReading } from './reading';
 import type { Streams } from './streams';
 import type { Talk } from './talk';
 
@@ -19,6 +19,7 @@ export interface Store {
   readonly seen: Seen;
   readonly retention: Retention;
   readonly incidents: IncidentReading;
+  readonly runs: RunReading;
   readonly record: RecordReading;
   readonly talk: Talk;
   readonly alerts: AlertStore;

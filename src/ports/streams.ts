@@ -8,7 +8,10 @@ import type { Outcome } from './inbox';
 export interface Loaded {
   readonly stream: StreamId;
   readonly version: number;
+  /** As it was at `stateVersion`; what happened since is `tail`, to be folded by whoever knows how. */
   readonly state: Json;
+  readonly stateVersion: number;
+  readonly tail: readonly StoredEvent[];
   /** Hash of the last event. */
   readonly head: string;
   readonly recordedAt: Instant | '';
@@ -18,7 +21,8 @@ export interface Loaded {
 export interface Writing {
   readonly stream: StreamId;
   readonly expected: number;
-  readonly state: Json;
+  /** The state after the last event; absent: what is stored stays older than the events, for a state too large to be written each time. */
+  readonly state?: Json;
   readonly events: readonly StoredEvent[];
   /** The inbox rows that are hereby done. If one of them was finished by somebody else, the whole writing is a conflict. */
   readonly consumed: readonly { readonly id: string; readonly outcome: Outcome }[];
@@ -45,6 +49,10 @@ export interface Summary {
   readonly drill: boolean;
   readonly people: readonly string[];
   readonly declaredAt: Instant;
+  /** The stream it belongs to: who may see that one may see this one, and nobody else. */
+  readonly owner?: StreamId;
+  /** What lists show besides, of this kind of stream. */
+  readonly brief?: Json;
   readonly times: Readonly<Record<string, Instant | undefined>>;
 }
 
@@ -55,6 +63,8 @@ export interface Streams {
   events(stream: StreamId, from?: number): Promise<readonly StoredEvent[]>;
   /** Optimistic: `conflict` and nothing written when the version moved. Throws `Unavailable`. Many share one statement. */
   commit(writing: Writing): Promise<'committed' | 'conflict'>;
+  /** The database's clock, for whoever records without coming through the inbox. */
+  now(): Promise<Instant>;
   /** The next human number of a kind. Never the same twice; gaps are possible. */
   nextNumber(kind: string): Promise<number>;
   byNumber(kind: string, number: number): Promise<StreamId | undefined>;
