@@ -3,6 +3,7 @@ import type { Catalogue, Person } from '../domain/catalogue/catalogue';
 import { findService, peopleOfTeam, personByIdentity } from '../domain/catalogue/lookup';
 import { chatId, type ChatId, type ServiceId, type TeamId } from '../domain/ids';
 import { BUILT_IN_ROLES, type Severity } from '../domain/incident/incident';
+import type { RunbookShelf } from '../ports/runbooks';
 import type { Directory, DirectoryService } from '../ports/directory';
 import { serviceMapOf } from './service-map';
 
@@ -91,9 +92,17 @@ export function directoryOf(catalogue: Catalogue): Directory {
     alertRules: () => catalogue.alerts,
     alertMappings: () => catalogue.alertMappings,
     serviceMap: () => serviceMap,
+    runbooks: () => NO_RUNBOOKS, // whoever reads the folder knows better
     sourceDoes: () => [], // whoever composes the desks knows better
   };
 }
+
+const NO_RUNBOOKS: RunbookShelf = {
+  runbook: () => undefined,
+  all: () => [],
+  problems: () => [],
+  fitting: () => [],
+};
 
 function places(catalogue: Catalogue, severity: Severity, service: ServiceId | undefined) {
   const fitting = catalogue.announcements.filter(
