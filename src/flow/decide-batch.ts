@@ -9,15 +9,22 @@ import { canonicalJson, type Json } from '../kit/json';
 import type { Clock } from '../ports/clock';
 import type { Crypto } from '../ports/crypto';
 import type { Outcome, Taken } from '../ports/inbox';
-import type { Loaded, Writing } from '../ports/streams';
+import type { Writing } from '../ports/streams';
 import type { Aggregate, AnyEvent } from './aggregates';
+import type { Folded } from './load';
+import { actingIn, guardedBy, type Owners } from './owner';
+
+/** A command to decide: a row of the inbox, or without an id what this process tells the aggregate itself. */
+export type Deed = Omit<Taken, 'id' | 'attempts' | 'target'> & { readonly id?: string };
 
 export interface BatchParts {
   readonly aggregate: Aggregate;
   readonly clock: Clock;
   readonly crypto: Crypto;
+  /** Those that the aggregate or a command names. */
+  readonly owners: Owners;
   viewer(actor: Actor): Viewer;
-  /** Facts that had to be fetched before deciding, by row. */
+  /** Facts that had to be fetched before deciding, by the command's key. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly masked: ReadonlyMap<string, CommandData>;
 }
@@ -38,13 +45,14 @@ export class Batch {
   private readonly timers: TimerChange[] = [];
   private readonly emptied: number[] = [];
   private readonly revived: EffectKey[] = [];
-  private readonly loaded: Loaded;
+  private readonly happened: AnyEvent[] = [];
+  private readonly loaded: Folded;
   private readonly parts: BatchParts;
 
-  constructor(loaded: Loaded, rows: readonly Taken[], parts: BatchParts) {
+  constructor(loaded: Folded, rows: readonly Deed[], parts: BatchParts) {
     this.loaded = loaded;
     this.parts = parts;
-    this.state = loaded.state ?? parts.aggregate.initial;
+    this.state = loaded.state;
     this.head = loaded.head;
     // The database's clock, and never backwards within a stream.
     this.recordedAt = rows.reduce<Instant>(
@@ -53,26 +61,29 @@ export class Batch {
     );
   }
 
+  /** Everything that has happened in this batch so far. */
+  get told(): readonly AnyEvent[] {
+    return this.happened;
+  }
+
   /** May throw on a fault of ours; the batch is then as it was before this row. */
-  take(row: Taken): void {
-    const { aggregate } = this.parts;
-    const allowed = may(row.by, this.parts.viewer(row.by), row.verb, aggregate.guarded(this.state));
-    if (!allowed.ok) {
-      this.refuse(row, allowed.error);
-      return;
-    }
-    const left = this.parts.masked.get(row.id);
-    const decided = aggregate.decide(this.state, row.command, {
+  take(row: Deed): Outcome {
+    const { aggregate, owners } = this.parts;
+    const { command, by } = row;
+    const viewer = this.parts.viewer(by);
+    const guarded = guardedBy(owners, aggregate, this.state, command);
+    const allowed = may(by, viewer, row.verb, guarded);
+    if (!allowed.ok) return this.refuse(row, allowed.error);
+    const left = this.parts.masked.get(row.key);
+    const decided = aggregate.decide(this.state, command, {
       now: this.recordedAt,
       at: row.at < this.recordedAt ? row.at : this.recordedAt,
-      by: row.by,
-      number: this.parts.numbers.get(row.id) ?? 0,
+      by,
+      number: this.parts.numbers.get(row.key) ?? 0,
+      ...actingIn(owners, aggregate, { state: this.state, command, by, viewer }),
       ...(left === undefined ? {} : { left }),
     });
-    if (!decided.ok) {
-      this.refuse(row, decided.error);
-      return;
-    }
+    if (!decided.ok) return this.refuse(row, decided.error);
     let state = this.state;
     const done = decided.value.map((happening) => {
       const before = state;
@@ -82,28 +93,32 @@ export class Batch {
     });
     for (const { happening, id, after, reaction } of done) {
       this.append(row, happening, id, after);
+      this.happened.push(happening.event);
       this.effects.push(...reaction.effects);
       this.timers.push(...reaction.timers);
       this.emptied.push(...aggregate.empties(happening.event));
       this.revived.push(...aggregate.revives(happening.event));
     }
     this.state = state;
-    this.consumed.push({
-      id: row.id,
-      outcome: { kind: 'done', stream: this.loaded.stream, version: this.version, events: done.length },
-    });
+    const { stream } = this.loaded;
+    return this.settle(row, { kind: 'done', stream, version: this.version, events: done.length });
   }
 
-  private refuse(row: Taken, refusal: Refusal): void {
-    this.consumed.push({ id: row.id, outcome: { kind: 'refused', refusal } });
+  private refuse(row: Deed, refusal: Refusal): Outcome {
+    return this.settle(row, { kind: 'refused', refusal });
+  }
+
+  private settle({ id }: Deed, outcome: Outcome): Outcome {
+    if (id !== undefined) this.consumed.push({ id, outcome });
+    return outcome;
   }
 
   private get version(): number {
     return this.loaded.version + this.events.length;
   }
 
-  private append(row: Taken, { event, at, by }: Happening<AnyEvent>, id: EventId, after: Json): void {
-    const { clock, crypto, aggregate } = this.parts;
+  private append(row: Deed, { event, at, by }: Happening<AnyEvent>, id: EventId, after: Json): void {
+    const { clock, crypto, aggregate, owners } = this.parts;
     const digest = (text: string): string => crypto.digest(text);
     const salt = clock.salt();
     const payload = canonicalJson(event);
@@ -118,7 +133,8 @@ export class Batch {
       actor: canonicalJson(by),
       causation: row.key,
       correlation: row.correlation,
-      visibility: aggregate.guarded(after)?.private === true ? ('private' as const) : ('open' as const),
+      visibility:
+        guardedBy(owners, aggregate, after)?.private === true ? ('private' as const) : ('open' as const),
       payloadHash: hashPayload(digest, salt, payload),
     };
     const hash = hashEvent(digest, this.head, bare);
@@ -126,7 +142,19 @@ export class Batch {
     this.head = hash;
   }
 
-  /** What is to be written. `refold` is the state folded anew, when an entry was emptied. */
+  /** The aggregate as it stands once what `writing` answered is committed: whoever goes on deciding need not load it. */
+  after(): Folded {
+    const { stream, stateVersion } = this.loaded;
+    const { state, version, head, recordedAt } = this;
+    if (this.events.length === 0) return this.loaded;
+    return { stream, version, state, head, recordedAt, stateVersion: this.kept ? version : stateVersion };
+  }
+
+  private get kept(): boolean {
+    return this.parts.aggregate.keeps(this.state, this.version, this.loaded.stateVersion);
+  }
+
+  /** What is to be written. `refold` is the state folded anew, when an entry was emptied: that one is always written. */
   writing(refold?: (events: readonly StoredEvent[]) => Json): Writing {
     const state = refold === undefined ? this.state : refold(this.events);
     const summary = this.parts.aggregate.summary(state);
@@ -134,7 +162,7 @@ export class Batch {
     return {
       stream: this.loaded.stream,
       expected: this.loaded.version,
-      state,
+      ...(refold !== undefined || this.kept ? { state } : {}),
       events,
       consumed,
       effects,

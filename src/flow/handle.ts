@@ -11,9 +11,11 @@ import type { Outcome, Taken } from '../ports/inbox';
 import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
 import type { Store } from '../ports/store';
-import type { Loaded, Writing } from '../ports/streams';
+import type { Writing } from '../ports/streams';
 import { aggregateOf, type Aggregate, type AnyEvent } from './aggregates';
 import { Batch } from './decide-batch';
+import { loadFolded, type Folded } from './load';
+import { actingIn, guardedBy, ownersOf, type Owners } from './owner';
 import { refold } from './refold';
 
 export interface HandleParts {
@@ -145,14 +147,15 @@ export class Handler {
   ): Promise<{ writing: Writing; fallen: ReadonlyMap<string, unknown> }> {
     const { store, directory, clock, crypto } = this.parts;
     const aggregate = aggregateOf(stream, directory());
-    const loaded = await store.streams.load(stream, fresh);
-    const { numbers, masked } = await this.fetchFacts(aggregate, loaded, rows);
+    const loaded = await loadFolded(store.streams, aggregate, stream, fresh);
+    const { numbers, masked, owners } = await this.fetchFacts(aggregate, loaded, rows);
     const batch = new Batch(loaded, rows, {
       aggregate,
       clock,
       crypto,
       numbers,
       masked,
+      owners,
       viewer: (actor) => this.parts.viewer(actor),
     });
     const fallen = new Map<string, unknown>();
@@ -169,26 +172,39 @@ export class Handler {
     return { writing: batch.writing((events) => refold(aggregate, [...before, ...events])), fallen };
   }
 
-  private async fetchFacts(aggregate: Aggregate, loaded: Loaded, rows: readonly Taken[]) {
+  private async fetchFacts(aggregate: Aggregate, loaded: Folded, rows: readonly Taken[]) {
+    const { streams } = this.parts.store;
     const numbers = new Map<string, number>();
     const masked = new Map<string, CommandData>();
+    const about = { streams, directory: this.parts.directory(), fresh: true };
+    const commands = rows.map(({ command }) => command);
+    const owners = await ownersOf(about, aggregate, loaded.state, commands);
     for (const row of rows) {
-      const { id, target, command } = row;
-      if (loaded.version === 0 && this.willFound(aggregate, row))
-        numbers.set(id, await this.parts.store.streams.nextNumber(kindOf(target)));
+      const { key, target, command } = row;
+      if (loaded.version === 0 && this.willFound(aggregate, owners, row))
+        numbers.set(key, await streams.nextNumber(kindOf(target)));
       const seq = command['seq'];
       if (command.type !== 'RedactEvent' || typeof seq !== 'number') continue;
-      const found = (await this.parts.store.streams.events(loaded.stream)).find((event) => event.seq === seq);
+      const found = (await streams.events(loaded.stream)).find((event) => event.seq === seq);
       if (found?.payload != null)
-        masked.set(id, { ...aggregate.mask(JSON.parse(found.payload) as AnyEvent) });
+        masked.set(key, { ...aggregate.mask(JSON.parse(found.payload) as AnyEvent) });
     }
-    return { numbers, masked };
+    return { numbers, masked, owners };
   }
 
   /** A number is drawn only for what will really be founded, so that refusals leave no gaps. */
-  private willFound(aggregate: Aggregate, { command, by, verb, at, recordedAt }: Taken): boolean {
-    if (!aggregate.founds(command) || !may(by, this.parts.viewer(by), verb, undefined).ok) return false;
-    const decided = aggregate.decide(aggregate.initial, command, { now: recordedAt, at, by, number: 0 });
+  private willFound(
+    aggregate: Aggregate,
+    owners: Owners,
+    { command, by, verb, at, recordedAt }: Taken,
+  ): boolean {
+    if (!aggregate.founds(command)) return false;
+    const state = aggregate.initial;
+    const viewer = this.parts.viewer(by);
+    if (!may(by, viewer, verb, guardedBy(owners, aggregate, state, command)).ok) return false;
+    const acting = actingIn(owners, aggregate, { state, command, by, viewer });
+    const facts = { now: recordedAt, at, by, number: 0, ...acting };
+    const decided = aggregate.decide(state, command, facts);
     return decided.ok && decided.value.length > 0;
   }
 
@@ -244,6 +260,6 @@ export class Handler {
     const lanes = [...new Set(writing.effects.map((effect) => effect.lane))];
     crashPoint('handle.before-wake');
     if (lanes.length > 0 || writing.revived.length > 0) this.parts.relay(lanes);
-    if (writing.events.length > 0) store.news.tell(['incidents', writing.stream]);
+    if (writing.events.length > 0) store.news.tell([`${kindOf(writing.stream)}s`, writing.stream]);
   }
 }

@@ -15,6 +15,8 @@ import type { Store } from '../ports/store';
 import { aggregateOf } from './aggregates';
 import type { Door } from './door';
 import type { Handler } from './handle';
+import { loadFolded } from './load';
+import { actingIn, guardedBy, ownersOf } from './owner';
 
 export interface SubmitParts {
   readonly store: Pick<Store, 'inbox' | 'streams'>;
@@ -85,21 +87,22 @@ export class Submit {
     by: Actor,
     at: Instant,
   ): Promise<Result<number, Refusal>> {
+    const { directory, clock, store } = this.parts;
     const stream = target ?? streamId('incident', 'preview');
-    const aggregate = aggregateOf(stream, this.parts.directory());
-    const loaded = target === undefined ? undefined : await this.parts.store.streams.load(stream, true);
-    const state = loaded?.state ?? aggregate.initial;
-    const allowed = may(by, this.parts.viewer(by), verb, aggregate.guarded(state));
+    const aggregate = aggregateOf(stream, directory());
+    const { streams } = store;
+    const state =
+      target === undefined ? aggregate.initial : (await loadFolded(streams, aggregate, stream, true)).state;
+    const about = { streams, directory: directory(), fresh: true };
+    const owners = await ownersOf(about, aggregate, state, [command]);
+    const viewer = this.parts.viewer(by);
+    const allowed = may(by, viewer, verb, guardedBy(owners, aggregate, state, command));
     if (!allowed.ok) return err(allowed.error);
-    const now = this.parts.clock.now();
+    const now = clock.now();
     const left = command.type === 'RedactEvent' ? { left: { type: 'preview' } } : {};
-    const decided = aggregate.decide(state, command, {
-      now,
-      at: at < now ? at : now,
-      by,
-      number: 0,
-      ...left,
-    });
+    const acting = actingIn(owners, aggregate, { state, command, by, viewer });
+    const facts = { now, at: at < now ? at : now, by, number: 0, ...acting, ...left };
+    const decided = aggregate.decide(state, command, facts);
     return decided.ok ? ok(decided.value.length) : err(decided.error);
   }
 
