@@ -42,6 +42,7 @@ export function deliveries(house: House, concurrency: number) {
       works: () => true,
       desks: new Map(),
       wakeTriage: () => undefined,
+      foundRun: () => Promise.resolve([]),
       chats: new Map([[stillChat.id, stillChat]]),
       wakeAfter: (lane, ms) => house.clock.after(ms, () => void run(lane)),
     },

@@ -99,6 +99,7 @@ export const mirrored: Figure = {
         works: () => true,
         desks: new Map(),
         wakeTriage: () => undefined,
+        foundRun: () => Promise.resolve([]),
         chats: new Map(chats.map((chat) => [chat.id, chat])),
         wakeAfter: (lane, ms) => house.clock.after(ms, () => void house.wakeups.wake([lane])),
       },

@@ -91,6 +91,7 @@ export function makeWorld(options: WorldOptions = {}) {
     directory,
     handle,
     wakeTriage,
+    foundRun: () => Promise.resolve([]),
     desks,
     publicUrl: 'http://localhost:3000',
     told: (chat, delivery) => {

@@ -3,7 +3,8 @@ import type { AlertMapping } from '../domain/alert/mapping';
 import type { AlertRule, AlertRules, Heartbeat, MaintenanceWindow } from '../domain/alert/rules';
 import { momentIn } from '../domain/catalogue/moment';
 import type { ServiceId, TeamId } from '../domain/ids';
-import type { AlertsInFile } from './alert-shape';
+import type { RemedyRule } from '../domain/remedy/remedy';
+import { DAYS, type AlertsInFile } from './alert-shape';
 import {
   BUILT_IN_RULES,
   DRILL,
@@ -24,7 +25,7 @@ export function alertRulesOf(file: AlertsInFile, timeZone: string): AlertRules {
     windowMinutes: file.windowMinutes,
     reopenMinutes: file.reopenMinutes,
     severities: { ...SEVERITY_WORDS, ...lowered(file.severities) },
-    rules: [...file.rules.map(ruleOf), ...BUILT_IN_RULES],
+    rules: [...file.rules.map((rule) => ruleOf(rule, timeZone)), ...BUILT_IN_RULES],
     maintenance: file.maintenance.flatMap((window) => maintenanceOf(window, timeZone)),
     // Written as `{}` to have no drills, which a matcher without tests would turn into its contrary.
     drill: file.drill === undefined ? soundMatcher(DRILL) : orNothing(file.drill),
@@ -42,15 +43,10 @@ export const alertMappingsOf = ({ generic }: AlertsInFile): readonly AlertMappin
     resolvedWhen: resolvedWhen.map((word) => word.toLowerCase()),
   }));
 
-function ruleOf({
-  name,
-  when,
-  then,
-  atLeast,
-  withinMinutes,
-  severity,
-  ...rest
-}: AlertsInFile['rules'][number]): AlertRule {
+function ruleOf(
+  { name, when, then, atLeast, withinMinutes, severity, run, ...rest }: AlertsInFile['rules'][number],
+  timeZone: string,
+): AlertRule {
   return {
     ...rest,
     name,
@@ -58,7 +54,18 @@ function ruleOf({
     action: then,
     enough: { count: atLeast ?? ENOUGH.count, minutes: withinMinutes ?? ENOUGH.minutes },
     ...(severity === undefined ? {} : { severity }),
+    ...(run === undefined ? {} : { remedy: remedyOf(run, timeZone) }),
   };
+}
+
+/** Hours are those of the organisation's clocks. */
+function remedyOf(
+  { runbook, inputs, hours, ...guards }: NonNullable<AlertsInFile['rules'][number]['run']>,
+  timeZone: string,
+): RemedyRule {
+  if (hours === undefined) return { runbook, inputs, guards };
+  const days = hours.days.map((day) => DAYS.indexOf(day) + 1);
+  return { runbook, inputs, guards: { ...guards, hours: { ...hours, days, timeZone } } };
 }
 
 function maintenanceOf(

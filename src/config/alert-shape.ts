@@ -20,6 +20,30 @@ const when = z.record(z.string().min(1).max(128), z.union([value, z.array(value)
 const label = z.string().min(1).max(128);
 const labels = z.array(label).max(50);
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** The runbook that a rule starts. Unless somebody says otherwise a person has to begin it, and it is started once an hour at most. */
+const run = z.strictObject({
+  runbook: id,
+  inputs: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.union([z.string().max(500), z.number(), z.boolean()]))
+    .default({}),
+  approval: z.boolean().default(true),
+  perHour: z.int().min(1).max(100).default(1),
+  stopAfterFailures: z.int().min(1).max(100).default(2),
+  hours: z
+    .strictObject({
+      days: z
+        .array(z.enum(DAYS))
+        .min(1)
+        .default([...DAYS]),
+      from: clock,
+      to: clock,
+    })
+    .optional(),
+});
+
 const rule = z.strictObject({
   name: words,
   when: when.default({}),
@@ -30,6 +54,7 @@ const rule = z.strictObject({
   groupBy: labels.default([]),
   neighbours: z.boolean().default(true),
   resolve: z.enum(['suggest', 'auto']).default('suggest'),
+  run: run.optional(),
 });
 
 const maintenance = z.strictObject({

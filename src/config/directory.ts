@@ -91,11 +91,17 @@ export function directoryOf(catalogue: Catalogue): Directory {
           : undefined,
     alertRules: () => catalogue.alerts,
     alertMappings: () => catalogue.alertMappings,
+    freezesOf: (service) => freezesOf(catalogue, service),
     serviceMap: () => serviceMap,
     runbooks: () => NO_RUNBOOKS, // whoever reads the folder knows better
     sourceDoes: () => [], // whoever composes the desks knows better
   };
 }
+
+const freezesOf = ({ freezes }: Catalogue, service: ServiceId | undefined) =>
+  freezes
+    .filter(({ services }) => services === 'all' || (service !== undefined && services.includes(service)))
+    .map(({ name, from, to }) => ({ name, from, to }));
 
 const NO_RUNBOOKS: RunbookShelf = {
   runbook: () => undefined,

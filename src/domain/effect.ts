@@ -1,3 +1,4 @@
+import type { Json } from '../kit/json';
 import type { PersonRef } from './actor';
 import type { SourceAction } from './alert/action';
 import type { Order } from './alert/signal';
@@ -14,9 +15,7 @@ export interface ActionOffer {
 
 /** The channel of an incident in that chat, a channel by its reference, or one by its name. */
 export type RunPlace =
-  | { readonly incident: StreamId }
-  | { readonly channel: string }
-  | { readonly place: string };
+  { readonly incident: StreamId } | { readonly channel: string } | { readonly place: string };
 
 /**
  * What shall happen outside, in words that no platform owns. The set is closed: a chat adapter changes only when a new
@@ -92,6 +91,18 @@ export type Effect =
   | { readonly kind: 'find-changes'; readonly subject: StreamId }
   /** A worker is wanted for this run: it waits in a lane of its own, `run/<id>`, and no chat or desk ever sees it. */
   | { readonly kind: 'drive'; readonly subject: StreamId }
+  /** Founds the run that an alert rule asked for, with what the incident and the alert tell for it. */
+  | {
+      readonly kind: 'start-remedy';
+      readonly subject: StreamId;
+      readonly rule: string;
+      readonly incident: { readonly stream: StreamId; readonly number: number };
+      readonly alert: string;
+      readonly run: StreamId;
+      readonly runbook: string;
+      readonly inputs: Readonly<Record<string, Json>>;
+      readonly planned: boolean;
+    }
   /** Posts the run's card, or edits it in place. Rendered from the run's state at delivery, so it coalesces. */
   | {
       readonly kind: 'run-card';

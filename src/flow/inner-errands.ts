@@ -32,6 +32,11 @@ export interface InnerParts extends VerdictParts {
   readonly desks: ReadonlyMap<string, AlertDesk>;
   /** There is something for the triage. */
   wakeTriage(): void;
+  /** The commands that found the run which an alert rule asked for, or that say why there is none. */
+  foundRun(
+    errand: Pick<Errand, 'key' | 'correlation'>,
+    asked: Extract<Effect, { kind: 'start-remedy' }>,
+  ): Promise<readonly Intent[]>;
 }
 
 export const isInner = (errand: Errand): errand is InnerErrand => !('chat' in errand.effect);
@@ -75,6 +80,8 @@ export class InnerErrands {
         const found = await findChanges(errand, this.parts);
         return found === undefined ? [] : [found];
       }
+      case 'start-remedy':
+        return this.parts.foundRun(errand, effect);
       case 'drive':
         throw new Error('a run is driven in its own lane, by a runner');
       default:

@@ -4,6 +4,7 @@ import type { AlertRules, ServiceMap } from '../domain/alert/rules';
 import type { Standing } from '../domain/access/may';
 import type { SourceAction } from '../domain/alert/action';
 import type { ChatId, Instant, ServiceId, TeamId } from '../domain/ids';
+import type { FreezeWindow } from '../domain/remedy/guards';
 import type { Severity } from '../domain/severity';
 import type { RunbookShelf } from './runbooks';
 
@@ -45,6 +46,8 @@ export interface Directory {
   /** What becomes of an alert: the organisation's own rules, then the built-in ones. */
   alertRules(): AlertRules;
   alertMappings(): readonly AlertMapping[];
+  /** When nobody may change anything in this service, or anywhere. */
+  freezesOf(service: ServiceId | undefined): readonly FreezeWindow[];
   /** Services as the triage asks for them: fast, and without names for people. */
   serviceMap(): ServiceMap;
   /** The runbooks there are. */

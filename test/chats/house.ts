@@ -105,6 +105,7 @@ export async function buildHouse(wishes: HouseWishes) {
       handle,
       desks: new Map(),
       wakeTriage: () => undefined,
+      foundRun: () => Promise.resolve([]),
       publicUrl: door.url,
       told: (chat, delivery) => {
         line.told(chat, delivery);

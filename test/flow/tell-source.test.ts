@@ -40,6 +40,7 @@ function worker(answer: () => Promise<Told>) {
       directory: () => directory,
       desks: new Map([[desk.source, desk]]),
       wakeTriage: () => (state.woken += 1),
+      foundRun: () => Promise.resolve([]),
       wakeAfter: () => undefined,
       works: () => true,
     },

@@ -74,6 +74,7 @@ export async function talkRoad(
     works: () => true,
     desks: new Map(),
     wakeTriage: relay,
+    foundRun: () => Promise.resolve([]),
     wakeAfter: relay,
   });
   /** Delivers whatever is due now. */

@@ -56,6 +56,8 @@ export interface AlertBrief {
   readonly links: readonly SignalLink[];
   readonly handle?: string;
   readonly acknowledged?: string;
+  /** The rule that judged it. */
+  readonly rule?: string;
 }
 
 /** Alerts that belong together. It has at most one incident. */

@@ -1,4 +1,5 @@
 import type { Instant, ServiceId, TeamId } from '../ids';
+import type { RemedyRule } from '../remedy/remedy';
 import type { Severity } from '../severity';
 
 /** A test on one label (or `source`, `service`, `title`); what it looks for is shown when somebody asks why. */
@@ -30,6 +31,8 @@ export interface AlertRule {
   readonly neighbours: boolean;
   /** Once all have resolved: the bot suggests to resolve the incident, or resolves it. */
   readonly resolve: 'suggest' | 'auto';
+  /** Starts this runbook for the incident, as far as its guards let it. */
+  readonly remedy?: RemedyRule;
 }
 
 export interface MaintenanceWindow {

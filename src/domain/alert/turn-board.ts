@@ -194,7 +194,7 @@ function byAge(a: AlertGroup, b: AlertGroup): number {
 
 export function briefOf(alert: Alert): AlertBrief {
   const last = episodes(alert.spans).at(-1);
-  const { id, source, title, state, severity, service, links, handle, acknowledged } = alert;
+  const { id, source, title, state, severity, service, links, handle, acknowledged, rule } = alert;
   return {
     id,
     source,
@@ -202,6 +202,7 @@ export function briefOf(alert: Alert): AlertBrief {
     state,
     severity,
     since: last?.from ?? alert.heardAt,
+    rule,
     links: links.slice(0, 4),
     ...(service === undefined ? {} : { service }),
     ...(state === 'resolved' && last?.to !== undefined ? { until: last.to } : {}),

@@ -13,6 +13,8 @@ const around = {
   chatsOf: () => [chatId('console')],
   groupsOf: () => [],
   placesFor: () => [],
+  remedyOf: () => undefined,
+  freezesOf: () => [],
   sourceDoes: (source: string): readonly SourceAction['do'][] =>
     source === 'pagerduty' ? ['acknowledge', 'resolve', 'note', 'prioritise'] : ['silence'],
 };

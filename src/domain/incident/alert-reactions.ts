@@ -10,6 +10,7 @@ import { isOpen, type Incident, type IncidentState } from './incident';
 import type { IncidentAbsorbed, MergeProposed } from './merge';
 import type { Plan } from './plan';
 import type { IncidentSurroundings } from './around';
+import { askRemedies } from './remedies';
 import { servicesIn } from './split';
 import type { IncidentEvent } from './vocabulary';
 
@@ -27,6 +28,7 @@ export function reactForAlerts(
       if (event.service !== undefined) plan.findChanges();
       break;
     case 'AlertsReported':
+      askRemedies(plan, before, after, around);
       if (before.status === 'none') break;
       if (servicesIn(after).some((service) => service !== '' && !servicesIn(before).includes(service)))
         plan.findChanges();

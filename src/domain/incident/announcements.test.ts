@@ -10,6 +10,8 @@ const around = {
   instructions: () => undefined,
   chatsOf: () => [slack],
   sourceDoes: () => [],
+  remedyOf: () => undefined,
+  freezesOf: () => [],
   groupsOf: () => [],
   placesFor: ({ severity }: Incident) => (severity === 'SEV1' ? [{ chat: slack, place: '#incidents' }] : []),
 };

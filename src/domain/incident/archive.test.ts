@@ -14,6 +14,8 @@ const around = {
   instructions: () => undefined,
   chatsOf: () => [chatId('console')],
   sourceDoes: () => [],
+  remedyOf: () => undefined,
+  freezesOf: () => [],
   groupsOf: () => [],
   placesFor: () => [],
   archiveAfterDays: 30,

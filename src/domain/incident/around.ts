@@ -1,6 +1,8 @@
 import type { PersonRef } from '../actor';
 import type { SourceAction } from '../alert/action';
-import type { ChatId, StreamId, TeamId } from '../ids';
+import type { ChatId, ServiceId, StreamId, TeamId } from '../ids';
+import type { FreezeWindow } from '../remedy/guards';
+import type { RemedyRule } from '../remedy/remedy';
 import type { Incident } from './incident';
 import type { Group, Place } from './plan';
 
@@ -18,6 +20,9 @@ export interface IncidentSurroundings {
   placesFor(incident: Incident): readonly Place[];
   /** What a source of alerts can be told; nothing, where nobody configured that. */
   sourceDoes(source: string): readonly SourceAction['do'][];
+  /** The runbook that an alert rule starts, and when nobody may change anything in that service. */
+  remedyOf(rule: string): RemedyRule | undefined;
+  freezesOf(service: ServiceId | undefined): readonly FreezeWindow[];
   /** How long after its end an incident's channels are archived; absent: never. */
   readonly archiveAfterDays?: number;
 }

@@ -18,6 +18,11 @@ export class Errands {
     this.stream = stream;
   }
 
+  /** A name that is this event's alone, and the same whenever it is reacted to. */
+  named(what: string): string {
+    return `${this.cause}-${what}`;
+  }
+
   forget(from: ChatId, ref: string): void {
     this.within('forget', { kind: 'forget', subject: this.stream, from, ref });
   }

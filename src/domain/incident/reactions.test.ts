@@ -17,6 +17,8 @@ const around = {
   instructions: (role: string) => (role === 'fire-marshal' ? 'Count everybody.' : undefined),
   chatsOf: (person: PersonRef) => (person.key === chen.person.key ? [slack] : [console]),
   sourceDoes: () => [],
+  remedyOf: () => undefined,
+  freezesOf: () => [],
   groupsOf: (team: TeamId) => (team === payments ? [{ chat: slack, group: 'payments-team' }] : []),
   placesFor: () => [],
 };

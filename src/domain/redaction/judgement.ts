@@ -20,6 +20,8 @@ const STAND_IN = new RegExp(
     String.raw`%\([a-z_]+\)s`,
     String.raw`:[a-z_]+`,
     String.raw`<[^>]*>?`,
+    // Where a runbook's secret stands, and not the secret: the names are those that it may refer to.
+    String.raw`env:RUNBOOK_[A-Z0-9_]{1,100}|file:[A-Za-z0-9_.-]{1,100}`,
     String.raw`\?+|\*+|[xX]{3,}|\.{2,}|-+|…`,
     String.raw`[{[(]+[)\]}]*`,
     String.raw`(?:null|nil|none|true|false|yes|no|undefined|required|optional|missing|empty|unset|redacted|masked|hidden)`,
