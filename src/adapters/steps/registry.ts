@@ -1,0 +1,4 @@
+import type { StepKindEntry } from '../../ports/step-kind';
+
+/** Every kind of step: one file (or folder) and one line each. */
+export const stepKinds: readonly StepKindEntry[] = [];
