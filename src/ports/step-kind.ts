@@ -35,6 +35,8 @@ export interface StepCall {
   };
   /** When this phase was first begun. */
   readonly since: Instant;
+  /** For a probe: the attempt that it is to tell about, so that what was so before is not taken for its effect. */
+  readonly proves?: { readonly kind: string; readonly key: string; readonly given: Given };
   /** What it answered last time with `later`. */
   readonly memory?: Json;
   /** Aborted at the step's time-out, when the run is cancelled, and when the process stops. */
