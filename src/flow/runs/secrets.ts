@@ -1,0 +1,56 @@
+import { say, type Say } from '../../domain/say';
+import { err, ok, type Result } from '../../kit/result';
+import type { Json } from '../../kit/json';
+import type { Secrets } from '../../ports/secrets';
+import type { Given } from '../../ports/step-kind';
+
+/** What is given with the secrets in their places, and what must never be seen of it. */
+export interface Opened {
+  readonly given: Given;
+  readonly secrets: readonly string[];
+}
+
+interface Reference {
+  readonly secret: string;
+  readonly before?: string;
+}
+
+/** Puts the secrets in the places of their references, in memory, for one attempt. */
+export async function openSecrets(given: Given, secrets: Secrets): Promise<Result<Opened, Say>> {
+  const references = referencesIn(given);
+  if (references.length === 0) return ok({ given, secrets: [] });
+  const values = new Map<string, string>();
+  for (const { secret } of references) {
+    const value = values.get(secret) ?? (await secrets.read(secret));
+    if (value === undefined) return err(say('runbook:secret-missing', { secret }));
+    values.set(secret, value);
+  }
+  const filled = fill(given, (reference) => (reference.before ?? '') + (values.get(reference.secret) ?? ''));
+  return ok({ given: filled as Given, secrets: [...values.values()] });
+}
+
+/** Whether anything in it is a secret. */
+export const referencesIn = (value: Json): readonly Reference[] => {
+  if (value === null || typeof value !== 'object') return [];
+  if (isReference(value)) return [value];
+  return Object.values(value).flatMap((item) => (item === undefined ? [] : referencesIn(item)));
+};
+
+function fill(value: Json, put: (reference: Reference) => string): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (isReference(value)) return put(value);
+  if (Array.isArray(value)) return value.map((item: Json) => fill(item, put));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, item === undefined ? undefined : fill(item, put)]),
+  );
+}
+
+/** `{ secret, before? }` and nothing besides: a map that merely has a field of that name is none. */
+function isReference(value: object): value is Reference {
+  const { secret, before, ...rest } = value as Partial<Record<string, unknown>>;
+  return (
+    typeof secret === 'string' &&
+    (before === undefined || typeof before === 'string') &&
+    Object.keys(rest).length === 0
+  );
+}
