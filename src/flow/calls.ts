@@ -1,15 +1,15 @@
 import { assertNever } from '../kit/assert-never';
-import { SYSTEM_VIEWER } from '../domain/access/may';
 import type { ActionOffer, Effect } from '../domain/effect';
-import type { ChatId, EffectKey, StreamId } from '../domain/ids';
-import type { Incident, IncidentState } from '../domain/incident/incident';
+import type { ChatId, EffectKey } from '../domain/ids';
 import type { Link } from '../ports/outbox';
 import { topicOf } from '../voice/incident-card';
 import { message } from '../voice/message';
 import { alertCardCall, announce, bookmark, card, cardRole, openChannel, succeed } from './channel-calls';
 import { copyCall } from './copy-call';
+import { incidentAt } from './incident-at';
 import { linked } from './linked';
-import type { CallParts, PlannedCall } from './planned-call';
+import { NOTHING, type CallParts, type PlannedCall } from './planned-call';
+import { runCall } from './run-calls';
 import { sealPress } from './seals';
 
 /** What a chat is called for; every other effect stays in the house, or goes to a source of alerts. */
@@ -37,9 +37,11 @@ export async function callFor(
       call: { kind: 'direct', person: effect.person, message: message(effect.say, effect.actions, seal) },
     };
   if (effect.kind === 'open-channel')
-    return openChannel(effect, key, await incidentOf(subject, parts), parts);
-  if (effect.kind === 'announce') return announce(effect, await incidentOf(subject, parts), parts);
+    return openChannel(effect, key, await incidentAt(subject, parts), parts);
+  if (effect.kind === 'announce') return announce(effect, await incidentAt(subject, parts), parts);
   if (effect.kind === 'copy' || effect.kind === 'copy-emoji') return copyCall(effect, key, parts);
+  if (effect.kind === 'run-card' || effect.kind === 'run-post') return runCall(effect, key, parts);
+  if (effect.kind === 'run-chart') return NOTHING;
   const channel = await outbox.link(chat, subject, 'channel');
   if (channel === undefined) return 'delivery:no-channel';
   switch (effect.kind) {
@@ -59,39 +61,33 @@ export async function callFor(
       return {
         key,
         links: nothing,
-        call: { kind: 'set-topic', channel, topic: topicOf(await incidentOf(subject, parts)) },
+        call: { kind: 'set-topic', channel, topic: topicOf(await incidentAt(subject, parts)) },
       };
     case 'set-privacy':
       return {
         key,
         links: nothing,
-        call: { kind: 'set-privacy', channel, private: (await incidentOf(subject, parts)).private },
+        call: { kind: 'set-privacy', channel, private: (await incidentAt(subject, parts)).private },
       };
     case 'pin-card': {
-      const posted = await outbox.link(chat, subject, cardRole(await incidentOf(subject, parts)));
+      const posted = await outbox.link(chat, subject, cardRole(await incidentAt(subject, parts)));
       return posted === undefined
         ? 'delivery:no-card'
         : { key, links: nothing, call: { kind: 'pin', message: posted } };
     }
     case 'card':
-      return card(effect, channel, await incidentOf(subject, parts), parts);
+      return card(effect, channel, await incidentAt(subject, parts), parts);
     case 'alert-card':
-      return alertCardCall(effect, channel, await incidentOf(subject, parts), parts);
+      return alertCardCall(effect, channel, await incidentAt(subject, parts), parts);
     case 'bookmark':
-      return bookmark(channel, key, await incidentOf(subject, parts), parts);
+      return bookmark(channel, key, await incidentAt(subject, parts), parts);
     case 'archive-channel':
       return { key, links: nothing, call: { kind: 'archive', channel } };
     case 'invite-group':
       return { key, links: nothing, call: { kind: 'invite-group', channel, group: effect.group } };
     case 'succeed':
-      return succeed(effect, channel, key, await incidentOf(subject, parts), parts);
+      return succeed(effect, channel, key, await incidentAt(subject, parts), parts);
     default:
       return assertNever(effect);
   }
-}
-
-async function incidentOf(subject: StreamId, { store }: CallParts): Promise<Incident> {
-  const state = (await store.incidents.state(SYSTEM_VIEWER, subject)) as IncidentState | undefined;
-  if (state === undefined || state.status === 'none') throw new Error(`${subject} is not there`);
-  return state;
 }

@@ -13,7 +13,7 @@ import { reasonText } from './report';
 import { verdictOf, type DeliverLimits, type Verdict } from './verdict';
 
 export interface DeliverParts extends CallParts, InnerParts {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox' | 'talk' | 'alerts'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'budgets' | 'inbox' | 'talk' | 'alerts' | 'streams'>;
   readonly chats: ReadonlyMap<ChatId, Chat>;
   /** Commands that came back from a delivery, or that an effect carries. */
   handle(row: Taken): void;

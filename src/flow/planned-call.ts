@@ -33,7 +33,7 @@ export interface PlannedCall {
 }
 
 export interface CallParts {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'talk'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'talk' | 'streams' | 'alerts'>;
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly directory: () => Directory;
