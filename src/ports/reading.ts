@@ -23,7 +23,10 @@ export interface IncidentFilter {
   readonly before?: number;
 }
 
-/** Reads bypass the domain. Every one takes the viewer and leaves out what they may not see, inside the query. */
+/**
+ * Reads bypass the domain. Every one takes the viewer and leaves out what they may not see, inside the query. Lists, numbers and
+ * states are those of incidents; a timeline may be that of anything, and what belongs to an incident is as private as that one is.
+ */
 export interface IncidentReading {
   list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]>;
   byNumber(viewer: Viewer, number: number): Promise<IncidentRow | undefined>;
@@ -52,6 +55,17 @@ export interface RunRow {
   readonly needed: boolean;
 }
 
+/** What a run's summary holds besides: `brief`. Its title is the runbook's name, it was declared when it started, its owner is the incident. */
+export interface RunBrief {
+  readonly runbook: string;
+  readonly startedBy: PersonRef;
+  readonly endedAt?: Instant;
+  readonly incidentNumber?: number;
+  readonly done: number;
+  readonly total: number;
+  readonly needed: boolean;
+}
+
 export interface RunFilter {
   readonly incident?: StreamId;
   readonly runbook?: string;
@@ -72,7 +86,9 @@ export interface RunReading {
 export interface StoredStream {
   readonly version: number;
   readonly head: string;
+  /** As it was at `stateVersion`. */
   readonly state: unknown;
+  readonly stateVersion: number;
 }
 
 /** The record itself, for whoever guards it. */

@@ -1,5 +1,8 @@
 import { streamsContract } from './streams';
+import { streamsTailContract } from './streams-tail';
 import { memoryWorld, postgresWorld } from './store-world';
 
-streamsContract('memory', memoryWorld);
-streamsContract('PostgreSQL', postgresWorld);
+for (const contract of [streamsContract, streamsTailContract]) {
+  contract('memory', memoryWorld);
+  contract('PostgreSQL', postgresWorld);
+}

@@ -5,7 +5,7 @@ import { copied, refuseUnstorable, type InboxRow, type Tables } from './tables';
 /** Writes everything or nothing; answers how many effects became one with a waiting one. */
 export function commit(tables: Tables, given: Writing): number | 'conflict' {
   const writing = copied(given);
-  refuseUnstorable([writing.state, writing.events, writing.summary ?? null]);
+  refuseUnstorable([writing.state ?? null, writing.events, writing.summary ?? null]);
   const { stream, expected, consumed } = writing;
   if ((tables.streams.get(stream)?.version ?? 0) !== expected) return 'conflict';
   const rows = unfinished(tables, consumed);
@@ -46,10 +46,13 @@ function append(tables: Tables, { stream, expected, state, events, summary }: Wr
   const last = events.at(-1);
   if (last === undefined) return;
   tables.events.set(stream, [...(tables.events.get(stream) ?? []), ...events]);
+  const version = expected + events.length;
+  const kept = tables.streams.get(stream);
   tables.streams.set(stream, {
     stream,
-    version: expected + events.length,
-    state,
+    version,
+    state: state ?? kept?.state ?? null,
+    stateVersion: state === undefined ? (kept?.stateVersion ?? 0) : version,
     head: last.hash,
     recordedAt: last.recordedAt,
     ...(summary === undefined ? {} : { summary }),

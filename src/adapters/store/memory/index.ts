@@ -8,6 +8,7 @@ import { MemoryInbox } from './inbox';
 import { MemoryNews } from './news';
 import { MemoryOutbox } from './outbox';
 import { MemoryReading } from './reading';
+import { MemoryRuns } from './run-reading';
 import { MemoryStreams } from './streams';
 import { Tables } from './tables';
 import { MemoryTalk } from './talk';
@@ -31,6 +32,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
     seen,
     retention: new MemoryRetention(tables, seen),
     incidents: reading,
+    runs: new MemoryRuns(tables),
     record: reading,
     talk: new MemoryTalk(tables, metrics),
     alerts: new MemoryAlerts(tables),

@@ -1,4 +1,4 @@
-import { canSee, SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
+import { SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
 import { kindOf, type StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
 import type { Json } from '../../../kit/json';
@@ -10,12 +10,8 @@ import type {
   StoredStream,
 } from '../../../ports/reading';
 import type { Summary } from '../../../ports/streams';
-import { atomically, type StreamRow, type Tables } from './tables';
-
-/** A stream without a summary has nothing to hide and nobody to hide it from. */
-const visible = (viewer: Viewer, { summary }: StreamRow): boolean =>
-  summary === undefined ||
-  canSee(viewer, { private: summary.private, people: summary.people.map((key) => ({ key })) });
+import { atomically, type Tables } from './tables';
+import { visible } from './visible';
 
 function fits(row: Summary, filter: IncidentFilter): boolean {
   const { open, status, severity, service, team, drill, text, before } = filter;
@@ -61,14 +57,15 @@ export class MemoryReading implements IncidentReading, RecordReading {
   state(viewer: Viewer, stream: StreamId): Promise<Json | undefined> {
     return atomically(() => {
       const row = this.tables.streams.get(stream);
-      return row !== undefined && visible(viewer, row) ? row.state : undefined;
+      const seen = row !== undefined && kindOf(stream) === 'incident' && visible(this.tables, viewer, row);
+      return seen ? row.state : undefined;
     });
   }
 
   timeline(viewer: Viewer, stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]> {
     return atomically(() => {
       const row = this.tables.streams.get(stream);
-      if (row === undefined || !visible(viewer, row)) return [];
+      if (row === undefined || !visible(this.tables, viewer, row)) return [];
       return (this.tables.events.get(stream) ?? []).filter((event) => event.seq > after).slice(0, limit);
     });
   }
@@ -86,7 +83,9 @@ export class MemoryReading implements IncidentReading, RecordReading {
   stored(stream: StreamId): Promise<StoredStream | undefined> {
     return atomically(() => {
       const row = this.tables.streams.get(stream);
-      return row === undefined ? undefined : { version: row.version, head: row.head, state: row.state };
+      return (
+        row && { version: row.version, head: row.head, state: row.state, stateVersion: row.stateVersion }
+      );
     });
   }
 
@@ -106,7 +105,8 @@ export class MemoryReading implements IncidentReading, RecordReading {
   private seenBy(viewer: Viewer): IncidentRow[] {
     return [...this.tables.streams.values()].flatMap((row) => {
       const { stream, version, summary } = row;
-      if (summary === undefined || kindOf(stream) !== 'incident' || !visible(viewer, row)) return [];
+      if (summary === undefined || kindOf(stream) !== 'incident' || !visible(this.tables, viewer, row))
+        return [];
       return [{ ...summary, stream, version }];
     });
   }

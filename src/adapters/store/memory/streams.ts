@@ -1,9 +1,18 @@
-import type { StreamId } from '../../../domain/ids';
+import type { Instant, StreamId } from '../../../domain/ids';
 import { GENESIS, type StoredEvent } from '../../../domain/record/chain';
 import type { Metrics } from '../../../ports/metrics';
 import type { Loaded, Streams, Writing } from '../../../ports/streams';
 import { commit } from './commit';
-import { atomically, type Tables } from './tables';
+import { atomically, moment, type Tables } from './tables';
+
+const NOTHING = {
+  version: 0,
+  state: null,
+  stateVersion: 0,
+  tail: [],
+  head: GENESIS,
+  recordedAt: '',
+} as const;
 
 export class MemoryStreams implements Streams {
   private readonly tables: Tables;
@@ -17,9 +26,13 @@ export class MemoryStreams implements Streams {
   load(stream: StreamId): Promise<Loaded> {
     return atomically(() => {
       const row = this.tables.streams.get(stream);
-      if (row === undefined) return { stream, version: 0, state: null, head: GENESIS, recordedAt: '' };
-      const { version, state, head, recordedAt } = row;
-      return { stream, version, state, head, recordedAt };
+      if (row === undefined) return { stream, ...NOTHING };
+      const { version, state, stateVersion, head, recordedAt } = row;
+      const tail =
+        stateVersion === version
+          ? []
+          : (this.tables.events.get(stream) ?? []).filter(({ seq }) => seq > stateVersion);
+      return { stream, version, state, stateVersion, tail, head, recordedAt };
     });
   }
 
@@ -34,6 +47,10 @@ export class MemoryStreams implements Streams {
       else if (coalesced > 0) this.metrics.count('coalesced_total', {}, coalesced);
       return coalesced === 'conflict' ? 'conflict' : 'committed';
     });
+  }
+
+  now(): Promise<Instant> {
+    return atomically(() => moment(this.tables.ms()));
   }
 
   nextNumber(kind: string): Promise<number> {

@@ -45,7 +45,7 @@ export interface LaneRow {
   wanted: boolean;
 }
 
-export interface StreamRow extends Loaded {
+export interface StreamRow extends Omit<Loaded, 'tail'> {
   readonly summary?: Summary;
 }
 

@@ -4,12 +4,15 @@
  */
 const STREAM = `id text, kind text, expected int, version int, state jsonb, head text, recorded_at timestamptz, rows int,
   number int, title text, severity text, status text, open boolean, service text, team text, private boolean, drill boolean,
-  people text[], declared_at timestamptz, times jsonb`;
-const FIELDS =
-  'version, state, head, recorded_at, number, title, severity, status, open, service, team, private, drill, people, declared_at, times';
-const SET = FIELDS.split(', ')
+  people text[], declared_at timestamptz, times jsonb, owner text, brief jsonb`;
+const HEAD =
+  'version, head, recorded_at, number, title, severity, status, open, service, team, private, drill, people, declared_at, times, owner, brief';
+const FIELDS = `${HEAD}, state`;
+/** A state that is not written stays what it was, and says of which version it is; handed on as it lies, a large one is not copied. */
+const SET = `${HEAD.split(', ')
   .map((field) => `${field} = s.${field}`)
-  .join(', ');
+  .join(', ')}, state = coalesce(s.state, t.state),
+  state_version = CASE WHEN s.state IS NULL THEN coalesce(t.state_version, t.version) END`;
 const FROM_S = FIELDS.split(', ')
   .map((field) => `s.${field}`)
   .join(', ');

@@ -18,6 +18,7 @@ import { PostgresInbox } from './inbox';
 import { PostgresNews } from './news';
 import { PostgresOutbox } from './outbox';
 import { PostgresReading } from './reading';
+import { PostgresRuns } from './run-reading';
 import { PostgresStreams } from './streams';
 import { PostgresTalk } from './talk';
 
@@ -45,6 +46,7 @@ export function postgresStore(parts: {
     seen: new PostgresSeen(database),
     retention: new PostgresRetention(database),
     incidents: reading,
+    runs: new PostgresRuns(database),
     record: reading,
     talk: new PostgresTalk(database, metrics),
     alerts: new PostgresAlerts(database),

@@ -13,7 +13,8 @@ import { worded, type Database } from './database';
 import { Gather } from './gather';
 import type { Prisma } from './generated/client';
 import { prismaOn, type Db } from './prisma';
-import { EVENT, isNumber, storedEvent, type EventRow } from './streams';
+import { EVENT, storedEvent, type EventRow } from './streams';
+import { isNumber, VISIBLE as MAY_SEE } from './visible';
 
 /** What a viewer may see, as part of every query: nothing is filtered afterwards. */
 const visibleTo = (viewer: Viewer): Prisma.streamWhereInput =>
@@ -88,7 +89,7 @@ const BY_NUMBER = {
 const STATES = {
   name: 'states',
   text: `SELECT x.ord, s.state FROM json_to_recordset($1::json) AS x(ord int, id text, admin boolean, key text)
-    JOIN stream s ON s.id = x.id AND ${VISIBLE}`,
+    JOIN stream s ON s.kind = 'incident' AND s.id = x.id AND ${VISIBLE}`,
 };
 const TOGETHER = { batch: 200, parallel: 2 };
 
@@ -163,8 +164,8 @@ export class PostgresReading implements IncidentReading, RecordReading {
   ): Promise<readonly StoredEvent[]> {
     const statement = {
       name: 'timeline-page',
-      text: `SELECT ${EVENT} FROM event e JOIN stream s ON s.id = e.stream
-        WHERE e.stream = $1 AND e.seq > $2 AND ($4 OR NOT s.private OR $5 = ANY(s.people)) ORDER BY e.seq LIMIT $3`,
+      text: `SELECT ${EVENT} FROM event e JOIN stream s ON s.id = e.stream LEFT JOIN stream o ON o.id = s.owner
+        WHERE e.stream = $1 AND e.seq > $2 AND ${MAY_SEE('$4', '$5')} ORDER BY e.seq LIMIT $3`,
     };
     const admin = viewer.standing === 'admin';
     return (await this.database.run<EventRow>(statement, [stream, after, limit, admin, viewer.key])).map(
@@ -189,10 +190,11 @@ export class PostgresReading implements IncidentReading, RecordReading {
   }
 
   async stored(stream: StreamId): Promise<StoredStream | undefined> {
-    const statement = { name: 'stored', text: 'SELECT version, head, state FROM stream WHERE id = $1' };
-    return (
-      await this.database.run<{ version: number; head: string; state: unknown }>(statement, [stream])
-    )[0];
+    const statement = {
+      name: 'stored',
+      text: 'SELECT version, head, state, coalesce(state_version, version) AS "stateVersion" FROM stream WHERE id = $1',
+    };
+    return (await this.database.run<StoredStream>(statement, [stream]))[0];
   }
 
   async strays(limit: number): Promise<readonly StreamId[]> {

@@ -1,16 +1,19 @@
 import type { EventId, Instant, StreamId } from '../../../domain/ids';
 import { GENESIS, type StoredEvent } from '../../../domain/record/chain';
 import type { Json } from '../../../kit/json';
+import { Unavailable } from '../../../kit/unavailable';
 import type { Metrics } from '../../../ports/metrics';
 import type { Loaded, Streams, Writing } from '../../../ports/streams';
 import { commitOf } from './commit';
 import type { Database } from './database';
 import { Gather } from './gather';
+import { isNumber } from './visible';
 
 const LOAD = {
   name: 'stream-load',
-  text: 'SELECT version, state, head, recorded_at FROM stream WHERE id = $1',
+  text: 'SELECT version, state, state_version, head, recorded_at FROM stream WHERE id = $1',
 };
+const NOW = { name: 'now', text: 'SELECT clock_timestamp() AS now' };
 /** Never `*`: a statement that is prepared fails for good once a newer Muster has added a column beside it. */
 export const EVENT = `e.stream, e.seq, e.id, e.type, e.version, e.occurred_at, e.recorded_at, e.actor, e.causation, e.correlation,
   e.visibility, e.payload, e.salt, e.payload_hash, e.hash`;
@@ -19,10 +22,6 @@ const EVENTS = {
   text: `SELECT ${EVENT} FROM event e WHERE e.stream = $1 AND e.seq >= $2 ORDER BY e.seq`,
 };
 const BY_NUMBER = { name: 'stream-by-number', text: 'SELECT id FROM stream WHERE kind = $1 AND number = $2' };
-/** Larger ones were never drawn, and PostgreSQL would refuse the question. */
-export const isNumber = (number: number): boolean =>
-  Number.isInteger(number) && number > 0 && number < 2 ** 31;
-
 const REMEMBERED = 2_000;
 
 export interface EventRow {
@@ -53,6 +52,22 @@ export const storedEvent = ({ occurred_at, recorded_at, payload_hash, ...row }: 
   payloadHash: payload_hash,
 });
 
+interface HeadRow {
+  readonly version: number;
+  readonly state: Json;
+  readonly state_version: number | null;
+  readonly head: string;
+  readonly recorded_at: Instant;
+}
+const NOTHING = {
+  version: 0,
+  state: null,
+  stateVersion: 0,
+  tail: [],
+  head: GENESIS,
+  recordedAt: '',
+} as const;
+
 export class PostgresStreams implements Streams {
   private readonly database: Database;
   private readonly metrics: Metrics;
@@ -69,24 +84,20 @@ export class PostgresStreams implements Streams {
   async load(stream: StreamId, fresh = false): Promise<Loaded> {
     const known = this.known.get(stream);
     if (known !== undefined && !fresh) return known;
-    const [row] = await this.database.run<{
-      version: number;
-      state: Json;
-      head: string;
-      recorded_at: string;
-    }>(LOAD, [stream]);
-    const loaded: Loaded =
-      row === undefined
-        ? { stream, version: 0, state: null, head: GENESIS, recordedAt: '' }
-        : {
-            stream,
-            version: row.version,
-            state: row.state,
-            head: row.head,
-            recordedAt: row.recorded_at as Instant,
-          };
+    const loaded = await this.read(stream);
     this.remember(loaded);
     return loaded;
+  }
+
+  private async read(stream: StreamId): Promise<Loaded> {
+    const [row] = await this.database.run<HeadRow>(LOAD, [stream]);
+    if (row === undefined) return { stream, ...NOTHING };
+    const { version, state, head } = row;
+    const stateVersion = row.state_version ?? version;
+    // Of what was written between the two statements nothing is wanted: the head is that of `version`.
+    const later = stateVersion < version ? await this.events(stream, stateVersion + 1) : [];
+    const tail = later.filter(({ seq }) => seq <= version);
+    return { stream, version, state, stateVersion, tail, head, recordedAt: row.recorded_at };
   }
 
   async events(stream: StreamId, from = 1): Promise<readonly StoredEvent[]> {
@@ -100,6 +111,12 @@ export class PostgresStreams implements Streams {
       this.known.delete(writing.stream); // nobody knows whether it was written
       throw error;
     }
+  }
+
+  async now(): Promise<Instant> {
+    const [row] = await this.database.run<{ now: Instant }>(NOW, []);
+    if (row === undefined) throw new Unavailable('The database tells no time');
+    return row.now;
   }
 
   async nextNumber(kind: string): Promise<number> {
@@ -128,13 +145,24 @@ export class PostgresStreams implements Streams {
       const committed = firsts.get(writing.stream) === writing && good.has(writing.stream);
       const last = writing.events.at(-1);
       if (committed) {
-        if (last !== undefined) this.remember(after(writing, last));
+        if (last !== undefined) this.learn(writing, last);
       } else {
         this.known.delete(writing.stream);
         this.metrics.count('conflicts_total');
       }
       return committed ? 'committed' : 'conflict';
     });
+  }
+
+  /** What is stored without its state is not remembered: it would have to be read with everything that happened since. */
+  private learn({ stream, expected, state, events }: Writing, last: StoredEvent): void {
+    const version = expected + events.length;
+    if (state === undefined) this.known.delete(stream);
+    else
+      this.remember({
+        ...{ stream, version, state, stateVersion: version, tail: [] },
+        ...{ head: last.hash, recordedAt: last.recordedAt },
+      });
   }
 
   private remember(loaded: Loaded): void {
@@ -144,11 +172,3 @@ export class PostgresStreams implements Streams {
     if (this.known.size > REMEMBERED && oldest.done === false) this.known.delete(oldest.value);
   }
 }
-
-const after = ({ stream, expected, state, events }: Writing, last: StoredEvent): Loaded => ({
-  stream,
-  version: expected + events.length,
-  state,
-  head: last.hash,
-  recordedAt: last.recordedAt,
-});
