@@ -3,13 +3,16 @@ import type { Actor, PersonRef } from '../domain/actor';
 import type { ChangeBrief } from '../domain/alert/report';
 import type { Instant } from '../domain/ids';
 import type { Measures } from '../domain/metrics/times';
+import type { Runbook } from '../domain/runbook/runbook';
+import type { Run } from '../domain/runbook/run';
 import type { Refusal } from '../domain/refusal';
 import type { Json } from '../kit/json';
 import type { Result } from '../kit/result';
 import type { AlertExplanation, PayloadToExplain, Unexplained } from './alert-explanation';
 import type { AlertFilter, AlertRow } from './alerts';
 import type { DeadLetter } from './outbox';
-import type { IncidentFilter, IncidentRow } from './reading';
+import type { IncidentFilter, IncidentRow, RunFilter, RunRow } from './reading';
+import type { RunbookProblem, RunPlan, Suggestion } from './runbooks';
 import type { VerbSpec } from './verb';
 
 /** What the door knows of whoever asks. It has checked the token; what it is worth is the house's decision. */
@@ -29,7 +32,7 @@ export interface Caller {
 export interface Act {
   readonly family: string;
   readonly verb: string;
-  /** The number in the path, for a verb that speaks of one incident. */
+  /** The number in the path: of the incident or of the run, whichever the verb speaks of. */
   readonly about?: number;
   /** The body as it came: an object whose fields are the verb's parameters by name, their values not yet parsed. */
   readonly args: Json;
@@ -66,7 +69,13 @@ export interface Refused {
 
 export type ApiResult =
   /** Recorded, or for a verb that changes nothing: looked up. The incident as it then stands, and what a chat would have been told. */
-  | { readonly kind: 'done'; readonly incident?: IncidentRow; readonly text?: string }
+  | {
+      readonly kind: 'done';
+      readonly incident?: IncidentRow;
+      /** The run that was founded, or that was spoken to. */
+      readonly run?: RunRow;
+      readonly text?: string;
+    }
   | Refused
   /** Recorded and safe, but not decided yet; asked again under the same key it answers what became of it. */
   | { readonly kind: 'pending' }
@@ -88,6 +97,30 @@ export interface TimelineItem {
   readonly by: PersonRef;
   /** Told in one line of plain text; a redacted event says so. */
   readonly text: string;
+}
+
+/** What would be done, asked for without founding anything. */
+export interface PlanWish {
+  /** By id or name. */
+  readonly runbook: string;
+  /** As they came: by name, or as lines `name=value`. */
+  readonly inputs: Json;
+  /** The incident for which it would be run. */
+  readonly incident?: number;
+}
+
+export interface RunDetail {
+  readonly row: RunRow;
+  /** Everything but secrets: those are references. */
+  readonly run: Run;
+  /** Exactly what a run that was merely planned would do; for the others, what they did is in the run. */
+  readonly plan?: RunPlan;
+}
+
+export interface RunbookList {
+  /** In order of name. */
+  readonly runbooks: readonly Runbook[];
+  readonly problems: readonly RunbookProblem[];
 }
 
 export interface Readiness {
@@ -119,6 +152,27 @@ export interface Api {
     after: number,
     limit: number,
   ): Promise<readonly TimelineItem[] | undefined>;
+  /** Everybody may read them; what is wrong with a file is told beside them. */
+  runbooks(): RunbookList;
+  /** By id or name. */
+  runbook(name: string): Runbook | undefined;
+  /** Those that fit an incident, the best first, with why; `undefined` when there is no such incident. */
+  suggested(viewer: Viewer, incident: number): Promise<readonly Suggestion[] | undefined>;
+  /** Changes nothing. */
+  plan(by: Caller, wish: PlanWish): Promise<RunPlan | Refused>;
+  /** Newest first, at most `filter.limit`; `undefined` when there is no such incident. */
+  runs(
+    viewer: Viewer,
+    filter: Omit<RunFilter, 'incident'> & { readonly incident?: number },
+  ): Promise<readonly RunRow[] | undefined>;
+  run(viewer: Viewer, number: number): Promise<RunDetail | undefined>;
+  /** Events of the run after seq `after`, oldest first; `undefined` when there is no such run. What tells a reader nothing is left out. */
+  runTimeline(
+    viewer: Viewer,
+    number: number,
+    after: number,
+    limit: number,
+  ): Promise<readonly TimelineItem[] | undefined>;
   /** Deployments and releases, newest first. They are nobody's secret. */
   changes(filter: ChangeFilter): Promise<readonly ChangeBrief[]>;
   /** Newest first, at most `filter.limit`. The service is called as people call it; of one that nobody knows there are none. */
@@ -131,7 +185,7 @@ export interface Api {
   deadLetters(viewer: Viewer, limit: number, before?: string): Promise<readonly DeadLetter[] | Refused>;
   /** Puts it back on the road under its old key; `false` when there is no such letter (any more). */
   replay(by: Caller, id: string): Promise<boolean | Refused>;
-  /** Calls `heard` with those of the topics that changed and that the viewer may see; `*` when something may have been missed. The answer ends it. */
+  /** Topics: `incidents`, `alerts`, `runs`, `incident/<number>`, `run/<number>`. Calls `heard` with those of the topics that changed and that the viewer may see; `*` when something may have been missed. The answer ends it. */
   listen(viewer: Viewer, topics: readonly string[], heard: (topic: string) => void): () => void;
   /** Every part that the process cannot work without. Never throws. */
   readiness(): Promise<readonly Readiness[]>;

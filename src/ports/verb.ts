@@ -25,10 +25,13 @@ export interface Param {
 export interface VerbSpec {
   /** `incident`, `support`, `oncall`. */
   readonly family: string;
+  /** `runbook-run` is typed `runbook run`. */
   readonly name: string;
   readonly aliases: readonly string[];
-  /** Whether it speaks of one incident (taken from the channel, a number, or the REST path) or of none. */
-  readonly about: 'incident' | 'nothing';
+  /**
+   * Whether it speaks of one incident (taken from the channel, a number, or the REST path), of one run (its argument `run`, the button, the
+   * REST path, else the incident's only open one), or of neither. */
+  readonly about: 'incident' | 'run' | 'nothing';
   readonly changes: boolean;
   readonly params: readonly Param[];
   /** JSON schema of its arguments, made from the very schema that parses them. */
