@@ -81,7 +81,6 @@ export async function verifyWhole(
   try {
     const report = await verifyRecord({
       record: store.record,
-      incidents: store.incidents,
       crypto: new NodeCrypto(settings.secret),
       checkpoints: checkpointFile(file),
       directory: () => directory,

@@ -105,7 +105,7 @@ const incident: Kind<IncidentState, IncidentCommand, IncidentEvent, IncidentSurr
   roles: (state, person) =>
     state.status === 'none'
       ? []
-      : Object.entries(state.roles).flatMap(([role, holder]) => (holder?.key === person ? [role] : [])),
+      : Object.entries(state.roles).flatMap(([role, holder]) => (holder.key === person ? [role] : [])),
   summary: (state) => {
     if (state.status === 'none') return undefined;
     const { number, title, severity, status, service, team, drill, people, declaredAt, times } = state;

@@ -89,6 +89,8 @@ export interface StoredStream {
   /** As it was at `stateVersion`. */
   readonly state: unknown;
   readonly stateVersion: number;
+  /** What lists and filters know of it. */
+  readonly summary?: Summary;
 }
 
 /** The record itself, for whoever guards it. */

@@ -121,6 +121,16 @@ export function runsContract(name: string, makeWorld: MakeWorld): void {
       expect(await incidents.timeline(ANN, run(1), 1, 9)).toEqual([event(run(1), 2)]);
     });
 
+    test('whoever guards the record reads what lists know of a run', async () => {
+      await start(1, { owner: incident(5), brief: brief({ incidentNumber: 5 }) });
+      expect((await world.other.record.stored(run(1)))?.summary).toEqual(
+        summary(1, {
+          ...{ title: 'Disk full', severity: '', status: 'running', owner: incident(5) },
+          brief: brief({ incidentNumber: 5 }),
+        }),
+      );
+    });
+
     test('runs have numbers of their own', async () => {
       const drawn = [
         await world.store.streams.nextNumber('run'),

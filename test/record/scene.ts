@@ -71,13 +71,12 @@ export async function openScene(): Promise<Scene> {
   });
   let told = 0;
   const checkpoints = checkpointFile(file);
-  const { record, leases, incidents } = store;
+  const { record, leases } = store;
   const sign = (when: When = 'if moved', other: Partial<CheckpointParts> = {}) =>
     makeCheckpoint({ record, leases, checkpoints, crypto, clock, log, ...other }, when);
   const verify = (secret?: string) =>
     verifyRecord({
       record,
-      incidents,
       checkpoints,
       directory: () => directory,
       crypto: secret === undefined ? crypto : new NodeCrypto(secret),

@@ -83,9 +83,9 @@ export class MemoryReading implements IncidentReading, RecordReading {
   stored(stream: StreamId): Promise<StoredStream | undefined> {
     return atomically(() => {
       const row = this.tables.streams.get(stream);
-      return (
-        row && { version: row.version, head: row.head, state: row.state, stateVersion: row.stateVersion }
-      );
+      if (row === undefined) return undefined;
+      const { version, head, state, stateVersion, summary } = row;
+      return { version, head, state, stateVersion, ...(summary === undefined ? {} : { summary }) };
     });
   }
 

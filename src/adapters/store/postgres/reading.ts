@@ -9,6 +9,7 @@ import type {
   RecordReading,
   StoredStream,
 } from '../../../ports/reading';
+import type { Summary } from '../../../ports/streams';
 import { worded, type Database } from './database';
 import { Gather } from './gather';
 import type { Prisma } from './generated/client';
@@ -91,6 +92,18 @@ const STATES = {
   text: `SELECT x.ord, s.state FROM json_to_recordset($1::json) AS x(ord int, id text, admin boolean, key text)
     JOIN stream s ON s.kind = 'incident' AND s.id = x.id AND ${VISIBLE}`,
 };
+const STORED = {
+  name: 'stored',
+  text: `SELECT ${COLUMNS}, s.head, s.state, s.state_version, s.owner, s.brief FROM stream s WHERE s.id = $1`,
+};
+interface StoredRow extends Omit<Row, 'declared_at'> {
+  readonly declared_at: Instant | null;
+  readonly head: string;
+  readonly state: unknown;
+  readonly state_version: number | null;
+  readonly owner: StreamId | null;
+  readonly brief: Json | null;
+}
 const TOGETHER = { batch: 200, parallel: 2 };
 
 export class PostgresReading implements IncidentReading, RecordReading {
@@ -190,11 +203,19 @@ export class PostgresReading implements IncidentReading, RecordReading {
   }
 
   async stored(stream: StreamId): Promise<StoredStream | undefined> {
-    const statement = {
-      name: 'stored',
-      text: 'SELECT version, head, state, coalesce(state_version, version) AS "stateVersion" FROM stream WHERE id = $1',
+    const [row] = await this.database.run<StoredRow>(STORED, [stream]);
+    if (row === undefined) return undefined;
+    const { head, state, state_version, owner, brief, declared_at, ...shown } = row;
+    const kept = { version: row.version, head, state, stateVersion: state_version ?? row.version };
+    if (row.number === null) return kept;
+    const { stream: _, version: __, ...facts } = incidentRow({ ...shown, declared_at: null });
+    const summary: Summary = {
+      ...facts,
+      declaredAt: declared_at ?? facts.declaredAt,
+      ...(owner === null ? {} : { owner }),
+      ...(brief === null ? {} : { brief }),
     };
-    return (await this.database.run<StoredStream>(statement, [stream]))[0];
+    return { ...kept, summary };
   }
 
   async strays(limit: number): Promise<readonly StreamId[]> {
