@@ -26,7 +26,7 @@ module.exports = {
   // Jest can require() an ES module only from Node 24 on. For Node 20 the ESM-only packages are compiled:
   // `cookie` comes with fastify's inject().
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:.+/node_modules/)?(?:cookie|@marcbachmann|@sparticuz/chromium|@octokit)/)',
+    '/node_modules/(?!(?:.+/node_modules/)?(?:cookie|@marcbachmann|@sparticuz/chromium|@octokit|@kubernetes/client-node|openid-client|oauth4webapi|jose|jsonpath-plus)/)',
   ],
   maxWorkers: 2,
   // Only a hang reaches it; a condition that does not come about is told before, by name (test/patience.ts).
