@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
+import type { Json } from '../kit/json';
 import { err, ok, type Result } from '../kit/result';
 import type { PersonRef } from '../domain/actor';
 import type { Instant, StreamId } from '../domain/ids';
+import type { Runbook } from '../domain/runbook/runbook';
 import { refuse, type Refusal } from '../domain/refusal';
 import type { Directory, DirectoryService } from '../ports/directory';
 import type { Param, ParamKind } from '../ports/verb';
 import { nearest } from '../kit/nearest';
 import { parseMoment } from './moment';
+import { pairsIn } from './pairs';
 import { withNames } from './with-names';
 
 /** What the meaning of an argument may depend on. */
@@ -31,6 +34,7 @@ export function incidentNumber(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+const MOST_PAIRS = 10_000;
 /** A week. */
 const MOST_MINUTES = 10_080;
 
@@ -47,6 +51,11 @@ export function schemaOf(of: ParamKind): z.ZodType {
       return z.int().min(1).max(MOST_MINUTES);
     case 'moment':
       return z.string().trim().min(1).max(40);
+    case 'pairs':
+      return z.union([
+        z.string().trim().min(1).max(MOST_PAIRS),
+        z.record(z.string().min(1).max(200), z.union([z.string().max(MOST_PAIRS), z.number(), z.boolean()])),
+      ]);
     case 'number':
       return z.int().min(1).max(1_000_000_000);
     case 'flag':
@@ -120,6 +129,7 @@ export function fromText({ name, of }: Param, text: string): Result<string | num
     case 'text':
     case 'lookup':
     case 'moment':
+    case 'pairs':
       return ok(text);
   }
 }
@@ -133,6 +143,8 @@ export interface Args {
   person(name: string): PersonRef | undefined;
   moment(name: string): Instant | undefined;
   incident(name: string): NamedIncident | undefined;
+  runbook(name: string): Runbook | undefined;
+  pairs(name: string): Readonly<Record<string, Json>> | undefined;
 }
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -146,10 +158,12 @@ export function understand(
 ): Result<Args, Refusal> {
   const parsed = argumentsSchema(params).safeParse(withChoices(params, raw));
   if (!parsed.success) return err(explain(parsed.error, params, raw, example));
-  const values = parsed.data as Readonly<Record<string, string | number | boolean | undefined>>;
+  const values = parsed.data as Readonly<Record<string, Json>>;
   const found = new Map<string, Meant>();
   for (const { name, of } of params) {
     const value = values[name];
+    if (of.kind === 'pairs' && typeof value === 'object')
+      found.set(name, value as Readonly<Record<string, Json>>);
     if (typeof value !== 'string') continue;
     const meant = lookUp(of, value, around);
     if (meant === null) return err(unknown(name, of, value, around.directory));
@@ -166,6 +180,8 @@ export function understand(
     person: (name) => found.get(name) as PersonRef | undefined,
     moment: (name) => found.get(name) as Instant | undefined,
     incident: (name) => found.get(name) as NamedIncident | undefined,
+    runbook: (name) => found.get(name) as Runbook | undefined,
+    pairs: (name) => found.get(name) as Readonly<Record<string, Json>> | undefined,
   });
 }
 
@@ -182,7 +198,8 @@ const withChoices = (params: readonly Param[], raw: Raw): Raw => ({
   ),
 });
 
-type Meant = DirectoryService | PersonRef | Instant | NamedIncident;
+type Meant =
+  DirectoryService | PersonRef | Instant | NamedIncident | Runbook | Readonly<Record<string, Json>>;
 
 /** `undefined`: nothing to look up; `null`: looked up and not there. */
 function lookUp(
@@ -191,7 +208,10 @@ function lookUp(
   { directory, now, me, incidents }: Surroundings,
 ): Meant | null | undefined {
   if (of.kind === 'moment') return parseMoment(value, now) ?? null;
+  if (of.kind === 'pairs') return pairsIn(value) ?? null;
   if (of.kind !== 'lookup') return undefined;
+  if (of.source === 'runbooks') return directory.runbooks().runbook(value) ?? null;
+  if (of.source === 'runs') return incidentNumber(value) === undefined ? null : undefined;
   if (of.source === 'services') return directory.service(value) ?? null;
   if (of.source === 'incidents') return incidents?.get(incidentNumber(value) ?? 0) ?? null;
   if (of.source === 'people') return (/^(me|myself)$/i.test(value) ? me : directory.person(value)) ?? null;
@@ -201,8 +221,11 @@ function lookUp(
 /** Says what is not there, and what was probably meant. */
 function unknown(name: string, of: ParamKind, value: string, directory: Directory): Refusal {
   const as = { field: name, kind: 'invalid' } as const;
+  if (of.kind === 'pairs') return refuse('not-pairs', { value }, as);
   if (of.kind !== 'lookup') return refuse('not-a-moment', { value }, as);
   if (of.source === 'incidents') return refuse('unknown-incident', {}, as);
+  if (of.source === 'runs') return refuse('not-a-number', { value }, as);
+  if (of.source === 'runbooks') return unknownRunbook(value, directory);
   const services = of.source === 'services';
   const known = services
     ? directory.services().flatMap(({ id, name: called }) => [id, called])
@@ -212,6 +235,20 @@ function unknown(name: string, of: ParamKind, value: string, directory: Director
   return near === undefined
     ? refuse(reason, { value }, as)
     : refuse(`${reason}-near`, { value, nearest: near }, as);
+}
+
+export function unknownRunbook(value: string, directory: Pick<Directory, 'runbooks'>): Refusal {
+  const as = { field: 'runbook', kind: 'invalid', instead: ['runbook'] } as const;
+  const near = nearest(
+    value,
+    directory
+      .runbooks()
+      .all()
+      .flatMap(({ id, name }) => [id, name]),
+  );
+  return near === undefined
+    ? refuse('unknown-runbook', { value }, as)
+    : refuse('unknown-runbook-near', { value, nearest: near }, as);
 }
 
 function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example: string): Refusal {

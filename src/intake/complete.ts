@@ -1,5 +1,6 @@
 import type { Directory } from '../ports/directory';
 import type { Param, VerbSpec } from '../ports/verb';
+import { spokenName } from '../kit/spoken-name';
 import { VERBS, verbNamed } from './verbs/registry';
 
 export interface Suggestion {
@@ -14,13 +15,27 @@ const MOST = 12;
 /** Completions from the verbs' own grammar: the verb itself, then choices, people, services and names of arguments. */
 export function suggestions(family: string, text: string, directory: Directory): readonly Suggestion[] {
   const typed = text.trimStart();
-  const space = typed.search(/\s/);
-  if (space < 0)
-    return VERBS.filter((verb) => verb.family === family && verb.name.startsWith(typed.toLowerCase()))
-      .slice(0, MOST + 20)
-      .map((verb) => ({ text: `${verb.name}${verb.params.length > 0 ? ' ' : ''}`, verb }));
-  const verb = verbNamed(family, typed.slice(0, space).toLowerCase());
-  if (verb === undefined) return [];
+  const [first = '', second = '', ...others] = typed.toLowerCase().split(/\s+/);
+  const verbs = namesFrom(family, typed.toLowerCase().replace(/\s+/g, ' '));
+  if (!/\s/.test(typed)) return verbs;
+  const two = verbNamed(family, `${first}-${second}`);
+  const verb = others.length > 0 ? (two ?? verbNamed(family, first)) : verbNamed(family, first);
+  if (verb === undefined) return verbs;
+  return [...verbs, ...argumentsOf(verb, typed, directory)].slice(0, MOST + 20);
+}
+
+/** Names of two words come once their first one is there. */
+function namesFrom(family: string, typed: string): readonly Suggestion[] {
+  return VERBS.filter((verb) => verb.family === family)
+    .map((verb) => ({ verb, name: spokenName(verb.name) }))
+    .filter(
+      ({ name }) => name.startsWith(typed) && (!name.includes(' ') || typed.length >= name.indexOf(' ')),
+    )
+    .slice(0, MOST + 20)
+    .map(({ verb, name }) => ({ text: `${name}${verb.params.length > 0 ? ' ' : ''}`, verb }));
+}
+
+function argumentsOf(verb: VerbSpec, typed: string, directory: Directory): readonly Suggestion[] {
   const cut = typed.search(/\S*$/);
   const word = typed.slice(cut).toLowerCase();
   const before = typed.slice(0, cut);
@@ -42,12 +57,18 @@ function values({ name, of, how }: Param, directory: Directory): readonly string
       return of.values.map((value) => `${prefix}${value}`);
     case 'lookup':
       if (of.source === 'services') return directory.services().map((service) => `${prefix}${service.id}`);
+      if (of.source === 'runbooks')
+        return directory
+          .runbooks()
+          .all()
+          .map(({ id }) => `${prefix}${id}`);
       if (of.source === 'people')
         return directory.people().map((person) => `${prefix}@${person.key.replace(/^person\//, '')}`);
       return [];
     case 'flag':
       return [`--${name}`];
     case 'text':
+    case 'pairs':
     case 'minutes':
     case 'moment':
     case 'number':

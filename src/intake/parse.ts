@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../kit/result';
 import { refuse, type Refusal } from '../domain/refusal';
 import { incidentNumber as numberIn, type Raw, type Surroundings } from './arguments';
 import { nearest } from '../kit/nearest';
+import { spokenName } from '../kit/spoken-name';
 import { tokens } from './tokens';
 import type { Verb } from './verb';
 import { VERBS, verbNamed } from './verbs/registry';
@@ -24,10 +25,12 @@ export function parseLine(
   text: string,
   around: Surroundings & { readonly inIncident: boolean },
 ): Result<Line, Refusal> {
-  const [first, ...rest] = tokens(text);
+  const [first, ...after] = tokens(text);
   const name = first?.text.toLowerCase() ?? 'help';
-  const verb = verbNamed(family, name);
+  const two = verbNamed(family, `${name}-${after[0]?.text.toLowerCase() ?? ''}`);
+  const verb = two ?? verbNamed(family, name);
   if (verb === undefined) return err(unknownVerb(family, name));
+  const rest = two === undefined ? after : after.slice(1);
   const number = subjectOf(
     verb,
     rest.map((word) => word.text),
@@ -56,7 +59,10 @@ function incidentNumber(word: string | undefined, inIncident: boolean): number |
 export function unknownVerb(family: string, name: string): Refusal {
   const near = nearest(
     name,
-    VERBS.filter((verb) => verb.family === family).flatMap((verb) => [verb.name, ...verb.aliases]),
+    VERBS.filter((verb) => verb.family === family).flatMap((verb) => [
+      spokenName(verb.name),
+      ...verb.aliases,
+    ]),
   );
   return near === undefined
     ? refuse('unknown-verb-far', { verb: name }, { kind: 'unknown', instead: ['help'] })

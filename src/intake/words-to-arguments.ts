@@ -41,7 +41,7 @@ export function wordsToArguments(
           (param) =>
             param.how === 'place' &&
             !raw.has(param.name) &&
-            fits(param, token.text, { alone: alone(param, index), prose }, around),
+            fits(param, token.text, { alone: alone(param, index), first: index === 0, prose }, around),
         );
     if (place !== undefined) {
       const value = fromText(place, token.text);
@@ -77,8 +77,8 @@ const UNIT = /^(?:m|min|minutes?|h|hours?|d|days?)$/i;
 function asText({ of }: Param, words: readonly Token[]): string {
   const [first, ...others] = words;
   if (first === undefined) return '';
-  if (others.length === 0) return first.text;
-  const lines = of.kind === 'text' && of.multiline;
+  if (others.length === 0) return first.quoted ? first.text : first.written;
+  const lines = of.kind === 'pairs' || (of.kind === 'text' && of.multiline);
   return others.reduce(
     (text, { written, after }) => `${text}${lines ? after : ' '}${written}`,
     first.written,
@@ -87,7 +87,10 @@ function asText({ of }: Param, words: readonly Token[]): string {
 
 /** Where a choice has to come first, a first word that is none of it is a slip, not a text. */
 const mustBeChosen = (param: Param | undefined): boolean =>
-  param?.of.kind === 'choice' && param.required && param.how === 'place';
+  param !== undefined &&
+  (param.of.kind === 'choice' || (param.of.kind === 'lookup' && param.of.source === 'runbooks')) &&
+  param.required &&
+  param.how === 'place';
 
 function namedArgument(params: readonly Param[], word: string): { param: Param; value: string } | undefined {
   const flagged = /^(?:--|—|–)([a-z-]+)$/i.exec(word)?.[1]?.toLowerCase();
@@ -106,7 +109,7 @@ function namedArgument(params: readonly Param[], word: string): { param: Param; 
 function fits(
   { of }: Param,
   word: string,
-  { alone, prose }: { readonly alone: boolean; readonly prose: boolean },
+  { alone, first, prose }: { readonly alone: boolean; readonly first: boolean; readonly prose: boolean },
   { directory, now }: { readonly directory: Directory; readonly now: Instant },
 ): boolean {
   switch (of.kind) {
@@ -119,7 +122,11 @@ function fits(
             ((alone || !prose) && directory.person(word) !== undefined)
         : of.source === 'incidents'
           ? incidentNumber(word) !== undefined
-          : of.source === 'services' && directory.service(word) !== undefined;
+          : of.source === 'runs'
+            ? first && (prose ? /^#\d{1,9}$/ : /^#?\d{1,9}$/).test(word)
+            : of.source === 'runbooks'
+              ? directory.runbooks().runbook(word) !== undefined
+              : of.source === 'services' && directory.service(word) !== undefined;
     case 'number':
       return /^#?\d{1,9}$/.test(word);
     case 'minutes':
@@ -128,6 +135,7 @@ function fits(
     case 'moment':
       return parseMoment(word, now) !== undefined;
     case 'text':
+    case 'pairs':
     case 'flag':
       return false;
   }

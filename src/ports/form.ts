@@ -35,7 +35,7 @@ export type Field =
     })
   | (FieldBase & { readonly kind: 'flag' });
 
-export type LookupSource = 'services' | 'people' | 'teams' | 'incidents' | 'runbooks';
+export type LookupSource = 'services' | 'people' | 'teams' | 'incidents' | 'runbooks' | 'runs';
 
 export interface Form {
   readonly title: ShortLabel;

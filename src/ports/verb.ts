@@ -7,6 +7,8 @@ export type ParamKind =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'lookup'; readonly source: LookupSource }
   | { readonly kind: 'minutes' }
+  /** Values by their names: `name=value` where it is typed, one a line in a form, an object for programs. */
+  | { readonly kind: 'pairs' }
   | { readonly kind: 'moment' }
   | { readonly kind: 'number' }
   | { readonly kind: 'flag' };

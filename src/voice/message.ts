@@ -1,4 +1,5 @@
 import type { ActionOffer } from '../domain/effect';
+import { spokenName } from '../kit/spoken-name';
 import type { Refusal } from '../domain/refusal';
 import { say as saying, type Say } from '../domain/say';
 import type { Block, Button, Message, Rich } from '../ports/message';
@@ -46,7 +47,7 @@ export function word(say: Say, tone: Message['tone'] = 'plain'): Message {
 export function refusalText(refusal: Refusal): string {
   const why = text(saying(`refusal:${refusal.reason}`, refusal.facts));
   if (refusal.instead.length === 0) return why;
-  return `${why} ${text(saying('refusal:instead', { verbs: { words: refusal.instead.map((verb) => `\`${verb}\``) } }))}`;
+  return `${why} ${text(saying('refusal:instead', { verbs: { words: refusal.instead.map((verb) => `\`${spokenName(verb)}\``) } }))}`;
 }
 
 export function refusalMessage(refusal: Refusal): Message {
@@ -57,7 +58,7 @@ export function refusalMessage(refusal: Refusal): Message {
       : [
           {
             kind: 'context',
-            text: rich(saying('refusal:instead', { verbs: { words: refusal.instead } })),
+            text: rich(saying('refusal:instead', { verbs: { words: refusal.instead.map(spokenName) } })),
           } as const,
         ];
   return { summary: summaryOf(why), blocks: [{ kind: 'text', text: why }, ...instead], tone: 'warning' };

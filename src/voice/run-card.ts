@@ -1,11 +1,13 @@
-import { RUN_OVER, type Run } from '../domain/runbook/run';
+import { personNeededFor, progress } from '../domain/runbook/ready';
+import type { Run } from '../domain/runbook/run';
+import { stepsThat, type Placed } from '../domain/runbook/wiring';
 import { say, type Fact } from '../domain/say';
 import type { Block, Message, Rich } from '../ports/message';
 import { clipRunes } from '../domain/text';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
-import { isForPerson, runOffers } from './run-offers';
-import { around, bar, doneOf, sentence, stepLine, stepsNow, values, type StepNow } from './run-steps';
+import { runOffers } from './run-offers';
+import { around, bar, sentence, stepLine, values } from './run-steps';
 
 const MOST_NEEDS = 3;
 const LONGEST_VALUES = 500;
@@ -24,10 +26,9 @@ const small = (key: string, facts: Readonly<Record<string, Fact>> = {}): Block =
 export function runCard(run: Run, seal: SealAction): Message {
   const { number, status, startedBy, startedAt, endedAt } = run;
   const name = clipRunes(run.runbook.name, LONGEST_NAME);
-  const done = doneOf(run);
-  const total = run.steps.length;
-  const all = stepsNow(run);
-  const needs = RUN_OVER.includes(status) ? [] : all.filter(({ state }) => isForPerson(state));
+  const { done, total } = progress(run);
+  const all = stepsThat(run, () => true);
+  const needs = run.status === 'planned' ? [] : personNeededFor(run);
   const facts = { number, name, status: { word: `runbook:status.${status}` }, done, total };
   const shown = around(all);
   return {
@@ -70,7 +71,7 @@ const toneOf = ({ status }: Run, needed: boolean): Message['tone'] => {
 };
 
 /** Who is needed and for what; where approval is asked, with exactly which values it would be done. */
-function needed({ step, state }: StepNow): readonly Block[] {
+function needed({ step, state }: Placed): readonly Block[] {
   const said = sentence(step);
   const why: Fact =
     state.why === undefined ? '' : { say: say('runbook:card.because', { why: { say: state.why } }) };
@@ -103,13 +104,13 @@ const note = (key: string, facts: Readonly<Record<string, Fact>>): Block => ({
   text: rich(say(`runbook:card.needs.${key}`, facts)),
 });
 
-const valuesOf = ({ given = {} }: StepNow['state']): readonly Block[] =>
+const valuesOf = ({ given = {} }: Placed['state']): readonly Block[] =>
   Object.keys(given).length === 0
     ? []
     : [small('runbook:card.with', { values: values(given, LONGEST_VALUES) })];
 
 /** Of a long run most steps are counted only. */
-function hidden(all: readonly StepNow[], shown: readonly StepNow[]): Block {
+function hidden(all: readonly Placed[], shown: readonly Placed[]): Block {
   const indexes = new Set(shown.map(({ index }) => index));
   const rest = all.filter(({ index }) => !indexes.has(index));
   const over = rest.filter(({ state }) => state.status !== 'pending').length;

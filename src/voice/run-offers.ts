@@ -1,8 +1,9 @@
 import type { ActionOffer } from '../domain/effect';
-import { RUN_OVER, type Run } from '../domain/runbook/run';
+import { failedIn, personNeededFor } from '../domain/runbook/ready';
+import { isOver, type Run } from '../domain/runbook/run';
+import { stepsThat, type Placed } from '../domain/runbook/wiring';
 import { say, type Fact } from '../domain/say';
 import { clipRunes } from '../domain/text';
-import { stepsNow, type StepNow } from './run-steps';
 
 /** Most buttons that speak of single steps: what does not fit is still said by command. */
 const MOST_STEPS = 4;
@@ -25,19 +26,16 @@ export function runOffers(run: Run): readonly ActionOffer[] {
     style,
   });
   if (run.status === 'planned') return [offer('start', 'start', 'primary'), offer('discard', 'cancel')];
-  const waiting = stepsNow(run)
-    .filter(({ state }) => isForPerson(state))
-    .slice(0, MOST_STEPS);
-  const ofSteps = waiting.flatMap((one) => forStep(one, waiting.length > 1, offer));
-  const hasUndo = stepsNow(run).some(
-    ({ step, state }) => step.undo !== undefined && state.status === 'succeeded',
-  );
-  const undo = hasUndo ? [offer('undo-all', 'undo')] : [];
+  const waiting = [
+    ...new Map([...personNeededFor(run), ...failedIn(run)].map((one) => [one.index, one])).values(),
+  ];
+  const ofSteps = waiting.slice(0, MOST_STEPS).flatMap((one) => forStep(one, waiting.length > 1, offer));
+  const undoable = stepsThat(run, (state, step) => step.undo !== undefined && state.status === 'succeeded');
+  const undo = undoable.length > 0 ? [offer('undo-all', 'undo')] : [];
   const outputs = run.steps.some((state) => Object.keys(state.outputs ?? {}).length > 0)
     ? [offer('outputs', 'output')]
     : [];
-  if (RUN_OVER.includes(run.status))
-    return [...ofSteps, ...(run.status === 'undone' ? [] : undo), ...outputs];
+  if (isOver(run)) return [...ofSteps, ...undo, ...outputs];
   return [
     ...ofSteps,
     ...(run.status === 'running' ? [offer('pause', 'pause')] : []),
@@ -46,13 +44,6 @@ export function runOffers(run: Run): readonly ActionOffer[] {
     ...outputs,
   ];
 }
-
-/** A person is waited for: to approve, to do it, or to say what became of it. */
-export const isForPerson = ({ status, due }: StepNow['state']): boolean =>
-  status === 'awaiting-approval' ||
-  status === 'unknown' ||
-  status === 'failed' ||
-  (status === 'waiting' && due === undefined);
 
 type Offer = (
   label: string,
@@ -63,7 +54,7 @@ type Offer = (
 ) => ActionOffer;
 
 /** Where several wait, each button says which it is for. */
-function forStep({ step, state }: StepNow, named: boolean, offer: Offer): readonly ActionOffer[] {
+function forStep({ step, state }: Placed, named: boolean, offer: Offer): readonly ActionOffer[] {
   const of = (label: string, verb: string, style: Style, args: ActionOffer['args'] = {}): ActionOffer =>
     named
       ? offer(

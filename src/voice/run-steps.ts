@@ -1,34 +1,17 @@
-import type { Runbook, Step } from '../domain/runbook/runbook';
-import type { Run, StepState, StepStatus } from '../domain/runbook/run';
+import type { StepStatus } from '../domain/runbook/run';
+import type { Step } from '../domain/runbook/runbook';
+import type { Placed } from '../domain/runbook/wiring';
 import { say, type Fact } from '../domain/say';
 import type { Json } from '../kit/json';
 import type { Rich } from '../ports/message';
 import { clipRunes } from '../domain/text';
 import { rich } from './rich';
 
-/** A step with what became of it. */
-export interface StepNow {
-  readonly index: number;
-  readonly step: Step;
-  readonly state: StepState;
-}
-
 const SHOWN = 20;
 const LONGEST_SENTENCE = 120;
 const LONGEST_WHY = 200;
 /** A step, its probe or its undo is about to be done, or is a person's business: what a reader looks for first. */
 const MATTERS: readonly StepStatus[] = ['running', 'waiting', 'awaiting-approval', 'unknown', 'failed'];
-const OVER: readonly StepStatus[] = ['succeeded', 'failed', 'skipped', 'undone'];
-
-export const stepsNow = ({ runbook, steps }: Pick<Run, 'runbook' | 'steps'>): readonly StepNow[] =>
-  runbook.steps.flatMap((step, index) => {
-    const state = steps[index];
-    return state === undefined ? [] : [{ index, step, state }];
-  });
-
-/** How many steps are over, of all. */
-export const doneOf = ({ steps }: Pick<Run, 'steps'>): number =>
-  steps.filter(({ status }) => OVER.includes(status)).length;
 
 const CELLS = 10;
 /** A bar for the eye; the numbers stand beside it. */
@@ -39,7 +22,7 @@ export function bar(done: number, total: number): string {
 }
 
 /** At most so many: those that matter now, and their neighbours on both sides; in the order of the runbook. */
-export function around(all: readonly StepNow[], most = SHOWN): readonly StepNow[] {
+export function around(all: readonly Placed[], most = SHOWN): readonly Placed[] {
   if (all.length <= most) return all;
   const matters = all.filter(({ state }) => MATTERS.includes(state.status)).slice(0, most);
   const shown = new Set(matters.map(({ index }) => index));
@@ -63,7 +46,7 @@ export const values = (given: Readonly<Record<string, Json>>, longest: number): 
 export const sentence = ({ say: words }: Pick<Step, 'say'>): string => clipRunes(words, LONGEST_SENTENCE);
 
 /** One line: a mark, the sentence, how it stands and why. */
-export function stepLine({ step, state }: StepNow): Rich {
+export function stepLine({ step, state }: Placed): Rich {
   const { status, phase, why, since, settledBy, tries } = state;
   const busy = status === 'running' || status === 'waiting';
   const facts: Record<string, Fact> = {
@@ -91,6 +74,3 @@ function clipRich(spans: Rich, longest: number): Rich {
     return text === '' ? [] : [{ ...span, text }];
   });
 }
-
-export const stepOf = (runbook: Runbook, id: string): Step | undefined =>
-  runbook.steps.find((step) => step.id === id);

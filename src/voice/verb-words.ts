@@ -1,3 +1,4 @@
+import { spokenName } from '../kit/spoken-name';
 import type { Field, Form } from '../ports/form';
 import { say as saying } from '../domain/say';
 import type { Message } from '../ports/message';
@@ -25,6 +26,7 @@ const hintOf = (verb: VerbSpec, param: Param): { readonly hint?: string } => {
   return key === undefined ? {} : { hint: say(key) };
 };
 
+const LONGEST_PAIRS = 10_000;
 const spoken = (verb: VerbSpec): readonly Param[] => verb.params.filter((param) => param.how !== 'button');
 
 const uncapitalised = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
@@ -44,19 +46,16 @@ export function usage(verb: VerbSpec): string {
               : uncapitalised(labelOf(verb, param));
     return param.required ? name : `[${name}]`;
   });
-  return [`/${verb.family}`, verb.name, ...params].join(' ');
+  return [`/${verb.family}`, spokenName(verb.name), ...params].join(' ');
 }
 
 export function verbForm(
   verb: VerbSpec,
   state: string,
   initial: Readonly<Record<string, string>>,
-  number?: number,
+  about?: string,
 ): Form {
-  const title =
-    number === undefined
-      ? say(`${keyOf(verb)}.title`)
-      : `${say(`${keyOf(verb)}.title`)} INC-${String(number)}`;
+  const title = about === undefined ? say(`${keyOf(verb)}.title`) : `${say(`${keyOf(verb)}.title`)} ${about}`;
   return {
     title: shortLabel(title),
     submit: shortLabel(say(`${keyOf(verb)}.submit`)),
@@ -88,6 +87,8 @@ function field(verb: VerbSpec, param: Param, initial: string | undefined): Field
       return { ...base, kind: 'lookup', source: of.source };
     case 'flag':
       return { ...base, kind: 'flag' };
+    case 'pairs':
+      return { ...base, kind: 'text', maxLength: LONGEST_PAIRS };
     case 'minutes':
     case 'moment':
     case 'number':

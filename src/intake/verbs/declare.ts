@@ -10,7 +10,7 @@ export const declare = doing(
     name: 'declare',
     aliases: ['new', 'open', 'create', 'start'],
     about: 'nothing',
-    founds: true,
+    founds: 'incident',
     params: [
       line('title', { required: true, how: 'rest' }),
       choice('severity', SEVERITIES, { how: 'place' }),

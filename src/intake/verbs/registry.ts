@@ -20,6 +20,22 @@ import { reopen } from './reopen';
 import { resolve } from './resolve';
 import { retry } from './retry';
 import { role } from './role';
+import { runbook } from './runbook';
+import { runbookApprove } from './runbook-approve';
+import { runbookCancel } from './runbook-cancel';
+import { runbookChoose } from './runbook-choose';
+import { runbookDone } from './runbook-done';
+import { runbookOutput } from './runbook-output';
+import { runbookPause } from './runbook-pause';
+import { runbookPlan } from './runbook-plan';
+import { runbookRefuse } from './runbook-refuse';
+import { runbookResume } from './runbook-resume';
+import { runbookRetry } from './runbook-retry';
+import { runbookRun } from './runbook-run';
+import { runbookShow } from './runbook-show';
+import { runbookStart } from './runbook-start';
+import { runbookStatus } from './runbook-status';
+import { runbookUndo } from './runbook-undo';
 import { severity } from './severity';
 import { show } from './show';
 import { silence } from './silence';
@@ -55,6 +71,22 @@ export const VERBS: readonly Verb[] = [
   dismiss,
   split,
   keep,
+  runbook,
+  runbookShow,
+  runbookPlan,
+  runbookRun,
+  runbookStart,
+  runbookStatus,
+  runbookOutput,
+  runbookPause,
+  runbookResume,
+  runbookCancel,
+  runbookApprove,
+  runbookRefuse,
+  runbookDone,
+  runbookChoose,
+  runbookRetry,
+  runbookUndo,
   privacy,
   retry,
   help,

@@ -58,7 +58,7 @@ export const liveRequest = z.object({
 });
 export const optionsRequest = z.object({
   as: id,
-  source: z.enum(['services', 'people', 'teams', 'incidents', 'runbooks']),
+  source: z.enum(['services', 'people', 'teams', 'incidents', 'runbooks', 'runs']),
   typed: z.string().max(200).default(''),
 });
 export const completeRequest = z.object({

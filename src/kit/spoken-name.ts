@@ -1,0 +1,2 @@
+/** As people type it: `runbook-run` is two words. */
+export const spokenName = (verb: string): string => verb.replace('-', ' ');
