@@ -64,7 +64,7 @@ export function deliveries(house: House, concurrency: number) {
 async function measure({ servers, rounds, quick }: Bench, it: Case): Promise<Line> {
   const house = openHouse(servers);
   const pool = barePool(servers.databaseUrl, 1);
-  const raw = new RawQueue(servers.redisSocket, it.concurrency);
+  const raw = RawQueue.onRedis(servers.redisSocket, it.concurrency);
   try {
     const outbox = new LadenOutbox(pool, quick && it.lanes > 1 ? it.lanes / 2 : it.lanes, it.each);
     await outbox.openChannels();
