@@ -1,4 +1,5 @@
 /** The chats that are on, each with what the house hands to it. */
+import { drawChart } from './adapters/chart/draw-chart';
 import { chatKinds } from './adapters/chat/registry';
 import { slackManifest } from './adapters/chat/slack/index';
 import { FAMILIES } from './intake/verbs/registry';
@@ -59,6 +60,7 @@ export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chat
         known: (key) => store.seen.known(`${kind.id}/${key}`),
       },
       memory: store.chatMemory(kind.id),
+      drawChart,
       settings: Object.fromEntries(kind.variables.map((name) => [name, settings.variable(name)])),
       consoleStore: store.console,
     });

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../domain/actor';
 import type { ChatId } from '../domain/ids';
 import type { Say } from '../domain/say';
+import type { DrawChart } from './chart';
 import type { Chat } from './chat';
 import type { ChatMemory } from './chat-memory';
 import type { Clock } from './clock';
@@ -52,6 +53,8 @@ export interface ChatParts {
   readonly metrics: Metrics;
   /** A small memory of its own, shared by all replicas. */
   readonly memory: ChatMemory;
+  /** For chats that show charts as pictures. */
+  readonly drawChart: DrawChart;
   /** The variables that this kind names, as they are in the environment; empty values are absent. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** The console is a platform as well as a chat, and this is the platform's store; no other chat touches it. */

@@ -1,5 +1,6 @@
 import type { PersonRef } from '../domain/actor';
 import type { ChatId, Instant } from '../domain/ids';
+import type { Chart } from './chart';
 
 /**
  * What is said in a chat, in a form that no platform owns. Text in a span is always shown as text: an adapter escapes it
@@ -35,6 +36,11 @@ export type Block =
   | { readonly kind: 'context'; readonly text: Rich }
   /** At most 25 in a block; an adapter breaks them into rows as its platform wants. */
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /**
+   * A picture, at most one in a message. `alt` is one sentence that says what is to be seen in it: where no picture can be shown (in an
+   * edit, in a private word, where the platform takes no files) it stands in its place.
+   */
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly alt: string }
   | { readonly kind: 'divider' };
 
 export interface Message {

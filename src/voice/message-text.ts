@@ -13,6 +13,8 @@ export const messageText = (message: Message): string =>
           return [plain(block.text)];
         case 'fields':
           return block.fields.map((field) => `${field.label}: ${plain(field.value)}`);
+        case 'chart':
+          return [block.alt];
         case 'list':
           return block.items.map((item) => `- ${plain(item)}`);
         case 'buttons':

@@ -1,5 +1,6 @@
 import { memoryChatMemory } from '../../src/adapters/store/memory/chat-memory';
 import { systemClock } from '../../src/adapters/clock/system-clock';
+import { drawChart } from '../../src/adapters/chart/draw-chart';
 import { consoleChat } from '../../src/adapters/chat/console/index';
 import { NodeCrypto } from '../../src/adapters/crypto/node-crypto';
 import { Unavailable } from '../../src/kit/unavailable';
@@ -60,6 +61,7 @@ export function consoleOn(
     metrics: noMetrics,
     handle: (person) => person.key.replace(/^person\//, ''),
     memory: memoryChatMemory()(consoleChat.id),
+    drawChart,
     settings: { MUSTER_CONSOLE: 'on' },
     consoleStore,
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { drawChart } from '../../src/adapters/chart/draw-chart';
 import { mattermostChat } from '../../src/adapters/chat/mattermost/index';
 import { systemClock } from '../../src/adapters/clock/system-clock';
 import { NodeCrypto } from '../../src/adapters/crypto/node-crypto';
@@ -87,6 +88,7 @@ export async function replicaOn(
     seen: store.seen,
     metrics,
     memory: store.chatMemory(mattermostChat.id),
+    drawChart,
     settings: {
       MATTERMOST_URL: fake.url,
       MATTERMOST_TOKEN: BOT_TOKEN,

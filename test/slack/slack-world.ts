@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { systemClock } from '../../src/adapters/clock/system-clock';
+import { drawChart } from '../../src/adapters/chart/draw-chart';
 import { slackChat } from '../../src/adapters/chat/slack/index';
 import { slackManifest } from '../../src/adapters/chat/slack/manifest';
 import { modalOf } from '../../src/adapters/chat/slack/views';
@@ -103,6 +104,7 @@ export function slackChatOn(fake: FakeSlack, wishes: Wishes = {}): Omit<SlackSce
     seen: store.seen,
     metrics,
     memory: store.chatMemory(slackChat.id),
+    drawChart,
     settings: {
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_API_URL: fake.apiUrl,

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src/kit/assert-never';
 import type { Block, Button, Message } from '../../../src/ports/message';
+import { ChartFigure } from '../chart-figure';
 import { RichText } from './rich';
 
 interface Props {
@@ -32,6 +33,8 @@ function One({ of, press, busy }: { readonly of: Block } & Omit<Props, 'of'>) {
           <RichText of={of.text} />
         </p>
       );
+    case 'chart':
+      return <ChartFigure of={of.chart} alt={of.alt} />;
     case 'context':
       return (
         <p class="small">

@@ -65,6 +65,8 @@ function fitMessage(message: Message): Message {
         };
       case 'list':
         return { ...one, items: one.items.map(rich) };
+      case 'chart':
+        return { ...one, alt: take(one.alt) };
       case 'buttons':
       case 'divider':
         return one;

@@ -31,6 +31,8 @@ function blockText(block: Block): string {
       return richText(block.text);
     case 'fields':
       return block.fields.map(({ label, value }) => `${label}: ${richText(value)}`).join('\n');
+    case 'chart':
+      return block.alt;
     case 'list':
       return block.items.map(richText).join('\n');
     case 'buttons':

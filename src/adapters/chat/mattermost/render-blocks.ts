@@ -30,6 +30,8 @@ export function prose(block: Block, names: KnownNames, room: Room): string {
     case 'text':
     case 'context':
       return richText(block.text, names, room);
+    case 'chart':
+      return room.text(oneLine(block.alt), escaped);
     case 'list':
       return block.items
         .map((item) => richText(item, names, room))

@@ -100,6 +100,8 @@ function proseOf(block: Exclude<Said, { kind: 'buttons' }>, names: Names, room: 
       if (elements.length === 0) return [];
       return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }];
     }
+    case 'chart':
+      return richText(texts(room.take(line(block.alt))));
     case 'context':
       return contextBlock(block.text, names, room);
     case 'divider':

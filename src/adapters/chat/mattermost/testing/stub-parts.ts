@@ -41,6 +41,7 @@ export function stubParts(rest = new StubRest(), clock: Clock = systemClock()): 
       seen: store.seen,
       metrics: new Counted(),
       memory: store.chatMemory(MATTERMOST),
+      drawChart: () => Promise.reject(new Error('Nobody draws here')),
       settings: {},
       consoleStore: memoryConsoleStore({ id: randomUUID, now: () => instant(new Date()) }),
     },
