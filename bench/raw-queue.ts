@@ -49,6 +49,9 @@ export class RawQueue {
       this.began();
       return Promise.resolve();
     });
+    // Its connections hear of the server's end once more after they were closed.
+    this.parts.worker.on('error', () => undefined);
+    this.parts.queue.on('error', () => undefined);
     this.parts.worker.on('completed', () => {
       this.left -= 1;
       if (this.left === 0) this.finish();
