@@ -26,6 +26,16 @@ export type CounterName =
   | 'alerts_duplicate_total'
   | 'alerts_left_out_total'
   | 'alerts_total'
-  | 'alerts_grouped_total';
+  | 'alerts_grouped_total'
+  | 'runbook_steps_total'
+  | 'runbook_runs_total'
+  | 'runbook_takeovers_total'
+  | 'runbook_minutes_saved_total';
 export type TimerName =
-  'acknowledge_seconds' | 'handle_seconds' | 'delivery_seconds' | 'http_seconds' | 'triage_seconds';
+  | 'acknowledge_seconds'
+  | 'handle_seconds'
+  | 'delivery_seconds'
+  | 'http_seconds'
+  | 'triage_seconds'
+  | 'runbook_step_seconds'
+  | 'runbook_start_seconds';

@@ -31,6 +31,19 @@ export const COUNTERS: Readonly<Record<CounterName, Family>> = {
   },
   alerts_total: { help: 'Alerts judged, by source and verdict.', labels: ['source', 'verdict'] },
   alerts_grouped_total: { help: 'Alerts that were put into a group, by source.', labels: ['source'] },
+  runbook_steps_total: {
+    help: 'Steps of runbooks that came to an end, by kind and outcome.',
+    labels: ['kind', 'outcome'],
+  },
+  runbook_runs_total: { help: 'Runs of runbooks that ended, by status.', labels: ['status'] },
+  runbook_takeovers_total: {
+    help: 'Runs that were taken over from a worker that left them under way.',
+    labels: [],
+  },
+  runbook_minutes_saved_total: {
+    help: "Minutes of somebody's work that successful runs spared, as their runbooks say.",
+    labels: [],
+  },
 };
 
 const QUICK = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
@@ -55,6 +68,16 @@ export const TIMERS: Readonly<Record<TimerName, Family & { readonly buckets: rea
   },
   triage_seconds: {
     help: 'One turn of the triage: judging what came in and writing it down.',
+    labels: [],
+    buckets: QUICK,
+  },
+  runbook_step_seconds: {
+    help: 'One attempt at a step, its probe or its undo, by kind.',
+    labels: ['kind'],
+    buckets: OUTSIDE,
+  },
+  runbook_start_seconds: {
+    help: 'From the start of a run to the beginning of its first step.',
     labels: [],
     buckets: QUICK,
   },

@@ -83,7 +83,7 @@ const spellingsOf = (secret: string): readonly string[] =>
         ...new Set([
           secret,
           cleanText(secret),
-          encodeURIComponent(secret.toWellFormed()),
+          encodeURIComponent(cleanText(secret)),
           JSON.stringify(secret).slice(1, -1),
           Buffer.from(secret).toString('base64'),
           Buffer.from(secret).toString('base64url'),

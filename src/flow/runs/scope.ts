@@ -1,5 +1,6 @@
-import type { Action, Runbook } from '../../domain/runbook/runbook';
+import type { Action } from '../../domain/runbook/runbook';
 import type { Run } from '../../domain/runbook/run';
+import { wiringOf } from '../../domain/runbook/wiring';
 import type { Json } from '../../kit/json';
 import type { Expressions, Scope } from '../../ports/expressions';
 
@@ -11,7 +12,6 @@ export class Scopes {
   private readonly expressions: Expressions;
   private readonly ofActions = new WeakMap<Action, Spoken>();
   private readonly ofTexts = new Map<string, readonly string[]>();
-  private readonly places = new WeakMap<Runbook, ReadonlyMap<string, number>>();
 
   constructor(expressions: Expressions) {
     this.expressions = expressions;
@@ -49,7 +49,7 @@ export class Scopes {
   }
 
   private scopeOf(run: Run, steps: readonly string[], result: Json | undefined): Scope {
-    const places = this.placesIn(run.runbook);
+    const places = wiringOf(run.runbook).index;
     const outputs = steps.map((id): [string, Json] => [id, run.steps[places.get(id) ?? -1]?.outputs ?? {}]);
     return {
       inputs: run.inputs,
@@ -58,14 +58,6 @@ export class Scopes {
       alert: run.scope.alert ?? {},
       ...(result === undefined ? {} : { result }),
     };
-  }
-
-  private placesIn(runbook: Runbook): ReadonlyMap<string, number> {
-    const known = this.places.get(runbook);
-    if (known !== undefined) return known;
-    const places = new Map(runbook.steps.map(({ id }, place) => [id, place]));
-    this.places.set(runbook, places);
-    return places;
   }
 }
 

@@ -22,7 +22,7 @@ export async function openSecrets(given: Given, secrets: Secrets): Promise<Resul
   const values = new Map<string, string>();
   for (const { secret } of references) {
     const value = values.get(secret) ?? (await secrets.read(secret));
-    if (value === undefined) return err(say('runbook:secret-missing', { secret }));
+    if (value === undefined) return err(say('runbook:why.secret-missing', { secret }));
     values.set(secret, value);
   }
   const filled = fill(given, (reference) => (reference.before ?? '') + (values.get(reference.secret) ?? ''));
