@@ -96,6 +96,19 @@ export function outboxContract(name: string, makeWorld: MakeWorld): void {
       ]);
     });
 
+    test('what is wished for a run does not stand in line: where one wish is due, all are', async () => {
+      const lane = laneId('run/1');
+      await plan(world.store, effect('wish 1', { lane, coalesce: 'drive' }));
+      const claim = await claimed(world.store, { lane });
+      const errand = first(claim.errands);
+      const rest = { ...waits(claim, errand, 60_000), spent: false, letGo: true };
+      expect((await world.store.outbox.settle(rest)).released).toBe(true);
+      expect(await world.store.outbox.idleLanes(10)).toEqual([]);
+      await plan(world.store, effect('wish 2', { lane, coalesce: 'drive' }));
+      expect(new Set(await world.store.outbox.idleLanes(10))).toEqual(new Set([lane]));
+      expect(keys((await claimed(world.other, { lane })).errands)).toEqual(['wish 1', 'wish 2']);
+    });
+
     test('a pause gives the attempt back, and a doubt is kept', async () => {
       await plan(world.store, effect('a'));
       const claim = await claimed(world.store);

@@ -8,6 +8,9 @@ const openRows = (tables: Tables, lane: LaneId): readonly OutboxRow[] =>
     .filter((row) => row.plan.lane === lane && (row.state === 'waiting' || row.state === 'sending'))
     .sort((a, b) => a.id - b.id);
 
+/** The lane of a run holds wishes for one and the same thing, and no order: where one is due all are. */
+const holdsWishes = (lane: LaneId): boolean => lane.startsWith('run/');
+
 function isReady(tables: Tables, row: OutboxRow): boolean {
   const need = row.plan.needs === undefined ? undefined : tables.outbox.get(row.plan.needs);
   return row.notBefore <= tables.ms() && (need === undefined || need.state === 'done');
@@ -34,7 +37,8 @@ export function claimLane(
   const head = openRows(tables, lane).slice(0, limit);
   const stop = head.findIndex((row) => !isReady(tables, row));
   const blocked = head[stop];
-  const due = stop < 0 ? head : head.slice(0, stop);
+  const all = stop < 0 || (holdsWishes(lane) && head.some((row) => isReady(tables, row)));
+  const due = all ? head : head.slice(0, stop);
   const waits = blocked !== undefined && blocked.notBefore > tables.ms();
   return {
     lane,
@@ -79,9 +83,10 @@ export function idleLanes(tables: Tables, limit: number): readonly LaneId[] {
   const lanes = new Set([...tables.outbox.values()].sort((a, b) => a.id - b.id).map((row) => row.plan.lane));
   return [...lanes]
     .filter((lane) => {
-      const [head] = openRows(tables, lane);
-      if (head === undefined || !isFree(tables, tables.lanes.get(lane))) return false;
-      return head.state === 'sending' || isReady(tables, head);
+      const open = openRows(tables, lane);
+      if (!isFree(tables, tables.lanes.get(lane))) return false;
+      const heads = holdsWishes(lane) ? open : open.slice(0, 1);
+      return heads.some((row) => row.state === 'sending' || isReady(tables, row));
     })
     .slice(0, limit);
 }

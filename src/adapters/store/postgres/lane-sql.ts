@@ -20,6 +20,9 @@ const NEW_UNTIL = `statement_timestamp() + $2 * interval '1 millisecond'`;
 /** The column holds milliseconds and rounds: what was planned just now may be said to be due half of one later. */
 export const DUE = "clock_timestamp() + interval '1 millisecond'";
 
+/** The lane of a run holds wishes for one and the same thing, and no order: where one is due all are. */
+export const WISHES = "lane LIKE 'run/%'";
+
 /**
  * From the head on, up to the first that is not due or whose need is not met. The need is asked for row by row: NOT EXISTS
  * would be planned as a scan of all effects that are not done.
@@ -32,7 +35,8 @@ head AS MATERIALIZED (
     SELECT * FROM outbox w WHERE w.lane = mine.id AND w.state IN ('waiting', 'sending')
     ORDER BY w.id LIMIT $1 FOR UPDATE OF w) o
   WHERE mine.ours),
-due AS (SELECT id, fence, state, bool_and(ready) OVER (PARTITION BY lane ORDER BY id) AS go FROM head),
+due AS (SELECT id, fence, state, CASE WHEN ${WISHES} THEN bool_or(ready) OVER (PARTITION BY lane)
+  ELSE bool_and(ready) OVER (PARTITION BY lane ORDER BY id) END AS go FROM head),
 claimed AS (
   UPDATE outbox o SET state = 'sending', fresh = false, fence = due.fence, attempts = o.attempts + 1,
     doubtful = o.doubtful OR due.state = 'sending'

@@ -1,5 +1,5 @@
 import { insertIntents } from './inbox';
-import { DUE } from './lane-sql';
+import { DUE, WISHES } from './lane-sql';
 
 /**
  * Outcomes of many deliveries at once. A row whose lane moved on to a higher fence is left as it is: the row's own fence is
@@ -41,12 +41,13 @@ UNION ALL SELECT NULL, freed.fence::text, NULL FROM freed
 UNION ALL SELECT NULL, NULL, row_to_json(follow) FROM follow`,
 };
 
-/** Lanes whose head is due and that nobody holds. */
+/** Lanes whose head is due and that nobody holds; of a run's wishes the latest counts too. A lane may be named twice. */
 export const IDLE_LANES = {
   name: 'outbox-idle-lanes',
   text: `
 SELECT o.lane FROM outbox o
-WHERE o.id IN (SELECT min(id) FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY lane)
+WHERE o.id IN (SELECT min(id) FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY lane
+    UNION ALL SELECT max(id) FROM outbox WHERE state IN ('waiting', 'sending') AND ${WISHES} GROUP BY lane)
   AND (o.state = 'sending' OR (o.not_before <= ${DUE} AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.key = o.needs AND n.state <> 'done')))
   AND NOT EXISTS (SELECT 1 FROM lane l WHERE l.id = o.lane AND l.lease_until > clock_timestamp())
 ORDER BY o.id LIMIT $1`,
