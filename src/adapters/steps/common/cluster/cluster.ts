@@ -1,5 +1,5 @@
 import type * as client from '@kubernetes/client-node';
-import type { Configuration, CoreV1Api, CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
+import type { Configuration, CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
 
 import type { Json } from '../../../../kit/json';
 import { err, ok, type Result } from '../../../../kit/result';
@@ -52,15 +52,16 @@ export class Cluster {
   }
 
   get(of: Resource, name: string): Promise<Reply> {
-    return answered(() => this.objects().getNamespacedCustomObject({ ...of, name }));
+    return this.objects(undefined, (api) => api.getNamespacedCustomObject({ ...of, name }));
   }
 
   scaleOf(of: Resource, name: string): Promise<Reply> {
-    return answered(() => this.objects().getNamespacedCustomObjectScale({ ...of, name }));
+    return this.objects(undefined, (api) => api.getNamespacedCustomObjectScale({ ...of, name }));
   }
 
   async list(of: Resource, labelSelector: string): Promise<Result<readonly ClusterObject[], ClusterFault>> {
-    const listed = await answered(() => this.objects().listNamespacedCustomObject({ ...of, labelSelector }));
+    const asked = { ...of, labelSelector };
+    const listed = await this.objects(undefined, (api) => api.listNamespacedCustomObject(asked));
     if (!listed.ok) return listed;
     const { items } = listed.value;
     return ok(Array.isArray(items) ? (items as readonly ClusterObject[]) : []);
@@ -68,58 +69,55 @@ export class Cluster {
 
   patch(of: Resource, name: string, type: PatchType, body: Json): Promise<Reply> {
     const asked = { ...of, name, body, fieldManager: MANAGER };
-    return answered(() => this.objects(type).patchNamespacedCustomObject(asked));
+    return this.objects(type, (api) => api.patchNamespacedCustomObject(asked));
   }
 
   patchScale(of: Resource, name: string, body: Json): Promise<Reply> {
     const asked = { ...of, name, body, fieldManager: MANAGER };
-    return answered(() => this.objects('merge').patchNamespacedCustomObjectScale(asked));
+    return this.objects('merge', (api) => api.patchNamespacedCustomObjectScale(asked));
   }
 
   patchStatus(of: Resource, name: string, body: Json): Promise<Reply> {
     const asked = { ...of, name, body, fieldManager: MANAGER };
-    return answered(() => this.objects('merge').patchNamespacedCustomObjectStatus(asked));
+    return this.objects('merge', (api) => api.patchNamespacedCustomObjectStatus(asked));
   }
 
   node(name: string): Promise<Reply> {
-    return answered(() => this.core().readNode({ name }));
+    return this.ask(undefined, (sending) => new this.client.CoreV1Api(sending).readNode({ name }));
   }
 
   patchNode(name: string, body: Json): Promise<Reply> {
-    return answered(() => this.core('strategic').patchNode({ name, body, fieldManager: MANAGER }));
+    const asked = { name, body, fieldManager: MANAGER };
+    return this.ask('strategic', (sending) => new this.client.CoreV1Api(sending).patchNode(asked));
   }
 
-  private objects(type?: PatchType): CustomObjectsApi {
-    return new this.client.CustomObjectsApi(this.sending(type));
+  private objects(
+    type: PatchType | undefined,
+    call: (api: CustomObjectsApi) => Promise<unknown>,
+  ): Promise<Reply> {
+    return this.ask(type, (sending) => call(new this.client.CustomObjectsApi(sending)));
   }
 
-  private core(type?: PatchType): CoreV1Api {
-    return new this.client.CoreV1Api(this.sending(type));
-  }
-
-  /** The client names a patch's type itself, and only one; what is aborted is given up at once. */
-  private sending(type: PatchType | undefined): Configuration {
+  /** The client names a patch's type itself, and only one; what is aborted is given up at once. Answers through JSON: nothing of the client's own goes on. */
+  private async ask(
+    type: PatchType | undefined,
+    call: (sending: Configuration) => Promise<unknown>,
+  ): Promise<Reply> {
     const { httpApi } = this.base;
-    return {
-      ...this.base,
-      httpApi: {
-        send: (request) => {
-          request.setSignal(this.signal);
-          if (type !== undefined) request.setHeaderParam('Content-Type', CONTENT_TYPES[type]);
-          return httpApi.send(request);
-        },
-      },
+    let sent = false;
+    const send: Configuration['httpApi']['send'] = (request) => {
+      request.setSignal(this.signal);
+      if (type !== undefined) request.setHeaderParam('Content-Type', CONTENT_TYPES[type]);
+      sent = true;
+      return httpApi.send(request);
     };
+    try {
+      const answer = await call({ ...this.base, httpApi: { send } });
+      return ok(JSON.parse(JSON.stringify(answer)) as ClusterObject);
+    } catch (thrown) {
+      return err(faultOf(thrown, sent));
+    }
   }
 }
 
 export type ClientModule = typeof client;
-
-/** Through JSON, so that nothing of the client's own (dates, classes) goes any further. */
-async function answered(call: () => Promise<unknown>): Promise<Reply> {
-  try {
-    return ok(JSON.parse(JSON.stringify(await call())) as ClusterObject);
-  } catch (thrown) {
-    return err(faultOf(thrown));
-  }
-}

@@ -6,8 +6,10 @@ import type { StepAnswer } from '../../../../ports/step-kind';
 export type ClusterFault =
   /** Understood and refused: it had no effect. */
   | { readonly kind: 'refused'; readonly status: number; readonly message: string }
-  /** No connection stood, or there is no configuration to make one with. */
+  /** No connection stood. */
   | { readonly kind: 'away'; readonly why: string }
+  /** The client would not even send it. */
+  | { readonly kind: 'unready'; readonly why: 'plain-http' | 'credentials' }
   /** Sent, perhaps. */
   | { readonly kind: 'unsure'; readonly why: string };
 
@@ -16,7 +18,12 @@ const NOT_CONNECTED =
 const WORDED = [401, 403, 404, 409, 429];
 
 /** What the client threw: an answer of the server by its status, everything else by the code of the connection's error. */
-export function faultOf(thrown: unknown): ClusterFault {
+export function faultOf(thrown: unknown, sent: boolean): ClusterFault {
+  if (!sent) {
+    // Nothing else of its words: a command that fetches credentials may have said anything.
+    const plain = thrown instanceof Error && thrown.message.startsWith('HTTP protocol is not allowed');
+    return { kind: 'unready', why: plain ? 'plain-http' : 'credentials' };
+  }
   const code = thrown instanceof Object ? (Reflect.get(thrown, 'code') as unknown) : undefined;
   if (typeof code === 'number') {
     const message = messageIn(Reflect.get(thrown as object, 'body'));
@@ -36,6 +43,8 @@ export function answerTo(fault: ClusterFault, acting: boolean): StepAnswer {
     const again = key === '409' || status === 429;
     return { answer: 'failed', why: say(`steps:kubernetes.fault.${key}`, { status, message }), again };
   }
+  if (fault.kind === 'unready')
+    return { answer: 'failed', why: say(`steps:kubernetes.fault.${fault.why}`), again: false };
   const why = { why: fault.why };
   if (fault.kind === 'unsure' && acting)
     return { answer: 'unsure', why: say('steps:kubernetes.fault.unsure', why) };
