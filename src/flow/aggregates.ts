@@ -7,6 +7,11 @@ import type { IncidentSurroundings } from '../domain/incident/around';
 import type { IncidentCommand, IncidentEvent } from '../domain/incident/vocabulary';
 import { remedyDecider, type RemedySurroundings } from '../domain/remedy/decider';
 import type { RemedyCommand, RemedyEvent, RemedyState } from '../domain/remedy/remedy';
+import type { RunSurroundings } from '../domain/runbook/around';
+import { runDecider } from '../domain/runbook/decider';
+import { needsPerson, progress } from '../domain/runbook/ready';
+import { isOver, type RunState } from '../domain/runbook/run';
+import type { RunCommand, RunEvent } from '../domain/runbook/vocabulary';
 import { kindOf, type EffectKey, type StreamId } from '../domain/ids';
 import type { Refusal } from '../domain/refusal';
 import type { Json } from '../kit/json';
@@ -134,12 +139,60 @@ const remedy: Kind<RemedyState, RemedyCommand, RemedyEvent, RemedySurroundings> 
   summary: () => undefined,
 };
 
+/** A run of so many steps is not written whole with each turn of its worker. */
+const LARGE = 200;
+const TURNS_UNWRITTEN = 100;
+
+const run: Kind<RunState, RunCommand, RunEvent, RunSurroundings> = {
+  decider: runDecider,
+  founding: ['PlanRun', 'StartRun'],
+  around: (stream) => ({ stream }),
+  guarded: () => undefined, // its incident decides who sees it
+  owner: (state, command) =>
+    state.status === 'none'
+      ? command?.type === 'PlanRun' || command?.type === 'StartRun'
+        ? command.incident?.stream
+        : undefined
+      : state.incident?.stream,
+  keeps: (state, version, kept) =>
+    state.status === 'none' ||
+    state.steps.length <= LARGE ||
+    isOver(state) ||
+    version - kept >= TURNS_UNWRITTEN,
+  summary: (state) => {
+    if (state.status === 'none') return undefined;
+    const { number, status, runbook, incident: owner, startedBy, startedAt, endedAt, place } = state;
+    return {
+      number,
+      title: runbook.name,
+      severity: '',
+      status,
+      open: !isOver(state),
+      private: false,
+      drill: false,
+      people: [startedBy.key],
+      declaredAt: startedAt,
+      ...(owner === undefined ? {} : { owner: owner.stream }),
+      brief: {
+        runbook: runbook.id,
+        ...progress(state),
+        needed: needsPerson(state),
+        by: startedBy.name,
+        ...(owner === undefined ? {} : { incident: owner.number }),
+        ...(place === undefined ? {} : { place: `${place.chat}/${place.channel}` }),
+      },
+      times: { ended: endedAt },
+    };
+  },
+};
+
 const archiving = (days: number | undefined) => (days === undefined ? {} : { archiveAfterDays: days });
 
 /** The aggregates there are, by the kind their stream's name begins with. */
 export function aggregateOf(stream: StreamId, directory: Directory): Aggregate {
   const kind = kindOf(stream);
   if (kind === 'incident') return forget(incident, stream, directory);
+  if (kind === 'run') return forget(run, stream, directory);
   if (kind === 'remedy') return forget(remedy, stream, directory);
   throw new Error(`No aggregate is called ${kind}`);
 }

@@ -36,12 +36,20 @@ export interface StepState {
   /** Attempts at doing it, so far; and at undoing it. An attempt's number is never used again, whatever is retried. */
   readonly tries: number;
   readonly undos: number;
+  /** How often its probe was asked. */
+  readonly probes?: number;
+  /** How often in a row a worker was lost over it. */
+  readonly losses?: number;
   /** Those since the step was begun (anew): what `retry.times` is compared with. */
   readonly failures: number;
   /** Meant while it is running, waiting or unknown; for a pending step what it is to be claimed for next (absent: `do`). */
   readonly phase?: Phase;
   /** Of the attempt that is running: who does not hold it cannot settle it. */
   readonly fence?: number;
+  /** The attempt only looks: it is simply made again where its worker is lost. */
+  readonly reads?: true;
+  /** It was the run's how-manieth step to succeed: they are undone the other way round. */
+  readonly end?: number;
   /** When this status began. */
   readonly since?: Instant;
   /** When the phase was first begun: what a time-out and a probe's patience are counted from. */
@@ -50,7 +58,7 @@ export interface StepState {
   readonly due?: Instant;
   /** Why it waits, failed, is skipped or unknown. */
   readonly why?: Say;
-  /** With which values it was claimed or is asked approval for; secrets are references. */
+  /** With which values it is done, undone or asked approval for (a probe's are not kept); secrets are references. */
   readonly given?: Readonly<Record<string, Json>>;
   /** Digest of kind and values: an approval holds for this and no other. */
   readonly print?: string;
@@ -111,6 +119,8 @@ export interface Run {
   readonly steps: readonly StepState[];
   /** The highest that drove it. */
   readonly fence: number;
+  /** So many steps succeeded so far, counting those that did so twice. */
+  readonly ends?: number;
   /** Set while a cancelled run waits for what still runs. */
   readonly cancelling?: { readonly by: PersonRef; readonly reason?: string };
   /** Steps that are still to be undone, the next one first. */

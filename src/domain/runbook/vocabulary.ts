@@ -176,13 +176,12 @@ export interface RunTaken {
 export interface Claim {
   readonly step: string;
   readonly phase: Phase;
+  /** Counted for each phase. A step that waited for the outside goes on with the attempt that it waited in; a probe is counted each time. */
   readonly attempt: number;
   readonly given: Readonly<Record<string, Json>>;
   readonly print: string;
-  /** It only looks. */
   readonly reads: boolean;
 }
-/** Written before any of them is begun. */
 export interface StepsClaimed {
   readonly type: 'StepsClaimed';
   readonly fence: number;
@@ -202,6 +201,8 @@ export interface Settled {
   readonly doubtful?: true;
   /** It was a failure that counts against the step's retries. */
   readonly failed?: true;
+  /** Nobody knows how it ended: its worker was lost. */
+  readonly lost?: true;
 }
 /** What became of attempts, and of steps that were never begun (skipped, or their values cannot be worked out). */
 export interface StepsSettled {
