@@ -9,8 +9,7 @@ import { remedyDecider, type RemedySurroundings } from '../domain/remedy/decider
 import type { RemedyCommand, RemedyEvent, RemedyState } from '../domain/remedy/remedy';
 import type { RunSurroundings } from '../domain/runbook/around';
 import { runDecider } from '../domain/runbook/decider';
-import { needsPerson, progress } from '../domain/runbook/ready';
-import { isOver, type RunState } from '../domain/runbook/run';
+import type { RunState } from '../domain/runbook/run';
 import type { RunCommand, RunEvent } from '../domain/runbook/vocabulary';
 import { kindOf, type EffectKey, type StreamId } from '../domain/ids';
 import type { Refusal } from '../domain/refusal';
@@ -18,6 +17,7 @@ import type { Json } from '../kit/json';
 import type { Result } from '../kit/result';
 import type { Directory } from '../ports/directory';
 import type { Summary } from '../ports/streams';
+import { keepsRun, runGuarded, runOwner, runSummary } from './runs/run-summary';
 
 /** An event whose type the road does not care about. */
 export interface AnyEvent {
@@ -139,51 +139,14 @@ const remedy: Kind<RemedyState, RemedyCommand, RemedyEvent, RemedySurroundings> 
   summary: () => undefined,
 };
 
-/** A run of so many steps is not written whole with each turn of its worker. */
-const LARGE = 200;
-const TURNS_UNWRITTEN = 100;
-
 const run: Kind<RunState, RunCommand, RunEvent, RunSurroundings> = {
   decider: runDecider,
   founding: ['PlanRun', 'StartRun'],
   around: (stream) => ({ stream }),
-  guarded: () => undefined, // its incident decides who sees it
-  owner: (state, command) =>
-    state.status === 'none'
-      ? command?.type === 'PlanRun' || command?.type === 'StartRun'
-        ? command.incident?.stream
-        : undefined
-      : state.incident?.stream,
-  keeps: (state, version, kept) =>
-    state.status === 'none' ||
-    state.steps.length <= LARGE ||
-    isOver(state) ||
-    version - kept >= TURNS_UNWRITTEN,
-  summary: (state) => {
-    if (state.status === 'none') return undefined;
-    const { number, status, runbook, incident: owner, startedBy, startedAt, endedAt, place } = state;
-    return {
-      number,
-      title: runbook.name,
-      severity: '',
-      status,
-      open: !isOver(state),
-      private: false,
-      drill: false,
-      people: [startedBy.key],
-      declaredAt: startedAt,
-      ...(owner === undefined ? {} : { owner: owner.stream }),
-      brief: {
-        runbook: runbook.id,
-        ...progress(state),
-        needed: needsPerson(state),
-        by: startedBy.name,
-        ...(owner === undefined ? {} : { incident: owner.number }),
-        ...(place === undefined ? {} : { place: `${place.chat}/${place.channel}` }),
-      },
-      times: { ended: endedAt },
-    };
-  },
+  guarded: runGuarded,
+  owner: runOwner,
+  keeps: keepsRun,
+  summary: runSummary,
 };
 
 const archiving = (days: number | undefined) => (days === undefined ? {} : { archiveAfterDays: days });
