@@ -1,4 +1,4 @@
-import { chatId } from '../src/domain/ids';
+import { chatId, streamId } from '../src/domain/ids';
 import { COMMANDER } from '../src/domain/incident/incident';
 import type { IncidentEvent } from '../src/domain/incident/vocabulary';
 import { say } from '../src/domain/say';
@@ -7,6 +7,8 @@ import { bo, chen, declared, minute } from './given';
 
 export const WORDS = 'a customer called Frieda';
 
+const aRun = streamId('run', '7');
+const said = say('runbook:card.value', { value: WORDS });
 const why = say('alerts:merge.shared-label', { mark: WORDS });
 
 /** One of each, everything that a person may write filled with the same words. */
@@ -90,6 +92,12 @@ export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEv
     },
   },
   KeptOpen: { type: 'KeptOpen' },
+  RunReported: {
+    ...{ type: 'RunReported', run: aRun, number: 7, runbook: 'disk-full', name: 'Disk full' },
+    ...{ status: 'running', done: 2, total: 8, needed: false },
+    line: { at: minute(3), by: bo.person, say: said },
+  },
+  RemedyHeldBack: { type: 'RemedyHeldBack', rule: 'disks', runbook: 'disk-full', why: said },
   EventRedacted: {
     type: 'EventRedacted',
     seq: 1,

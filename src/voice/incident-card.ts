@@ -3,10 +3,12 @@ import type { ActionOffer } from '../domain/effect';
 import { isOpen, type Absorbed, type Incident, type Part } from '../domain/incident/incident';
 import { partChat, partDetail, partFact, partKind, reasonFact } from '../domain/incident/timeline';
 import { say, type Fact, type Say } from '../domain/say';
+import type { Suggestion } from '../ports/runbooks';
 import type { Block, Message, Rich } from '../ports/message';
 import { changesBefore } from './changes';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
+import { planOf, runsOn, suggestions, MOST_SUGGESTED } from './incident-runs';
 
 /** Names of things that the state knows by id only. */
 export interface CardNames {
@@ -22,7 +24,12 @@ const field = (key: string, fact: Fact) => ({
 const capital = (label: string): string => label.replace(/^\p{L}/u, (first) => first.toUpperCase());
 const value = (fact: Fact): Say => say('incident:card.value', { value: fact });
 
-export function incidentCard(incident: Incident, names: CardNames, seal: SealAction): Message {
+export function incidentCard(
+  incident: Incident,
+  names: CardNames,
+  seal: SealAction,
+  suggested: readonly Suggestion[] = [],
+): Message {
   const { number, severity, title, status, roles, times, lastUpdate, handoff } = incident;
   const heading = text(say('incident:card.title', { number, severity, title }));
   const fields = [
@@ -72,8 +79,10 @@ export function incidentCard(incident: Incident, names: CardNames, seal: SealAct
       { kind: 'fields', fields },
       ...marks,
       ...changesBefore(incident),
+      ...runsOn(incident),
+      ...suggestions(suggested),
       ...parts(incident),
-      ...buttons(offers(incident), seal),
+      ...buttons([...offers(incident), ...suggested.slice(0, MOST_SUGGESTED).map(planOf)], seal),
     ],
     tone:
       !isOpen(incident) || status === 'mitigated'

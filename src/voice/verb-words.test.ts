@@ -1,4 +1,5 @@
 import { keysOf } from '../../test/catalogue-keys';
+import { spokenName } from '../kit/spoken-name';
 import { VERBS } from '../intake/verbs/registry';
 import { hasWords, say } from './say';
 import { shortLabel } from './short-label';
@@ -7,7 +8,7 @@ import { messageText } from './message-text';
 
 const LONGEST = 24;
 /** With the number of an incident that a busy organisation reaches in years. */
-const NUMBER = 9999;
+const NUMBER = '9999';
 
 describe.each(VERBS.map((verb) => [`${verb.family} ${verb.name}`, verb] as const))('/%s', (_, verb) => {
   const key = `verb:${verb.family}.${verb.name}`;
@@ -15,13 +16,14 @@ describe.each(VERBS.map((verb) => [`${verb.family} ${verb.name}`, verb] as const
   it('says what it does', () => {
     expect(whatItDoes(verb)).toMatch(/^\p{Lu}.*[.]$/u);
     expect(describeVerb(verb)).toBe(whatItDoes(verb));
-    expect(usage(verb)).toMatch(new RegExp(`^/${verb.family} ${verb.name}`));
+    expect(usage(verb)).toMatch(new RegExp(`^/${verb.family} ${spokenName(verb.name)}`));
   });
 
   it('has a form whose title, button and labels no chat cuts', () => {
-    const number = verb.about === 'incident' ? ` INC-${String(NUMBER)}` : '';
-    const form = verbForm(verb, 'state', {}, verb.about === 'incident' ? NUMBER : undefined);
-    expect([form.title, form.submit]).toEqual([`${say(`${key}.title`)}${number}`, say(`${key}.submit`)]);
+    const about = { incident: `INC-${NUMBER}`, run: `#${NUMBER}`, nothing: undefined }[verb.about];
+    const called = about === undefined ? '' : ` ${about}`;
+    const form = verbForm(verb, 'state', {}, about);
+    expect([form.title, form.submit]).toEqual([`${say(`${key}.title`)}${called}`, say(`${key}.submit`)]);
     const labels = verb.params.filter(({ how }) => how !== 'button').map((param) => labelOf(verb, param));
     expect(form.fields.map(({ label }) => label)).toEqual(labels);
     for (const words of [form.title, form.submit, ...labels, ...verb.params.map((it) => labelOf(verb, it))])

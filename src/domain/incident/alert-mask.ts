@@ -1,6 +1,6 @@
 import { assertNever } from '../../kit/assert-never';
 import type { MergeEvidence } from '../alert/report';
-import type { Fact, Say } from '../say';
+import { maskSay } from '../mask-say';
 import type { AlertEvent } from './alert-lines';
 import type { AlertsReported } from './alerts';
 import type { ToldGroup } from './incident';
@@ -65,14 +65,3 @@ const maskEvidence = ({ why, apartSeconds }: MergeEvidence, mask: string): Merge
   why: maskSay(why, mask),
   apartSeconds,
 });
-
-const maskSay = ({ key, facts }: Say, mask: string): Say => ({
-  key,
-  facts: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, maskFact(fact, mask)])),
-});
-
-const maskFact = (fact: Fact, mask: string): Fact => {
-  if (typeof fact === 'string') return mask;
-  if (typeof fact === 'object' && 'say' in fact) return { say: maskSay(fact.say, mask) };
-  return typeof fact === 'object' && ('words' in fact || 'link' in fact) ? mask : fact;
-};

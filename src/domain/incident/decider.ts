@@ -19,6 +19,7 @@ import type { IncidentSurroundings } from './around';
 import { reactToIncident } from './reactions';
 import * as remarks from './remarks';
 import * as roles from './roles';
+import * as runs from './runs';
 import * as severity from './severity';
 import * as silence from './silence';
 import type { Decided } from './slice';
@@ -101,6 +102,10 @@ function decide(state: IncidentState, command: IncidentCommand, facts: DecideFac
       return merge.absorbIncident(state, command, facts);
     case 'KeepOpen':
       return alerts.keepOpen(state, command, facts);
+    case 'RecordRun':
+      return runs.recordRun(state, command, facts);
+    case 'RecordHeldBack':
+      return runs.recordHeldBack(state, command, facts);
     default:
       return assertNever(command);
   }
@@ -176,10 +181,13 @@ function evolveDeclared(
       return merge.merged(state, { event, ...when });
     case 'IncidentAbsorbed':
       return merge.incidentAbsorbed(state, { event, ...when });
+    case 'RunReported':
+      return runs.runReported(state, { event, ...when });
     case 'NoteAdded':
     case 'MessagePinned':
     case 'UpdateFellDue':
     case 'EventRedacted':
+    case 'RemedyHeldBack':
     case 'GapFound':
     case 'AlertsDismissed':
     case 'KeptOpen':

@@ -1,6 +1,7 @@
 import type { Actor, PersonRef } from '../actor';
 import type { AlertReport, ChangeBrief } from '../alert/report';
 import type { Brand, ChatId, Instant, ServiceId, StreamId, TeamId } from '../ids';
+import type { RunStatus } from '../runbook/run';
 import type { Severity } from '../severity';
 
 export { SEVERITIES, type Severity } from '../severity';
@@ -67,6 +68,18 @@ export interface Seen {
   readonly by: string;
   readonly since: Instant;
 }
+/** How a run stood when it was told of last. */
+export interface ToldRun {
+  readonly number: number;
+  readonly runbook: string;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly done: number;
+  readonly total: number;
+  /** Somebody is needed. */
+  readonly needed: boolean;
+  readonly at: Instant;
+}
 export interface Absorbed {
   readonly stream: StreamId;
   readonly number: number;
@@ -113,6 +126,8 @@ interface Core {
   readonly remarks?: readonly string[];
   /** Incidents for which a merge was proposed. */
   readonly proposed?: readonly StreamId[];
+  /** Its runs, by stream: the last twenty. */
+  readonly runs?: Readonly<Record<string, ToldRun>>;
   /** Incidents that ended inside this one. */
   readonly absorbed?: readonly Absorbed[];
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../kit/assert-never';
 import { maskAlerts } from './alert-mask';
 import { maskChanges } from './changes';
+import { maskRuns } from './runs';
 import type { IncidentEvent } from './vocabulary';
 
 const MASK = '[redacted]';
@@ -49,6 +50,9 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
       return event;
     case 'ChangesFound':
       return maskChanges(event, MASK);
+    case 'RunReported':
+    case 'RemedyHeldBack':
+      return maskRuns(event, MASK);
     case 'AlertsReported':
     case 'AlertsAcknowledged':
     case 'AlertsSilenced':

@@ -10,6 +10,7 @@ import { COMMANDER, type Incident, type IncidentState } from './incident';
 import { Plan, type Place } from './plan';
 import { announcement, partDetail, partKind, tell } from './timeline';
 import type { HandoffOffered } from './roles';
+import { planInstead } from './runs';
 import { archiveTimers, updateTimers } from './timers';
 import type { IncidentEvent } from './vocabulary';
 
@@ -103,6 +104,10 @@ export function reactToIncident(
     case 'MergeProposed':
     case 'IncidentAbsorbed':
     case 'KeptOpen':
+    case 'RunReported':
+      break;
+    case 'RemedyHeldBack':
+      plan.post(tell(happening), false, [planInstead(event)]);
       break;
     default:
       return assertNever(event);
@@ -235,7 +240,7 @@ const NOT_ON_CARD: readonly string[] = [
     'AlertsSplit',
     'SourceRemarked',
   ],
-  ...['MergeProposed', 'KeptOpen'],
+  ...['MergeProposed', 'KeptOpen', 'RemedyHeldBack'],
 ];
 const ANNOUNCED: readonly string[] = [
   ...['IncidentDeclared', 'SeverityChanged', 'StatusChanged', 'Mitigated', 'Resolved', 'Reopened', 'Closed'],

@@ -11,6 +11,7 @@ import {
 } from '../../../test/given';
 import { evidence, other, report } from '../../../test/alert-values';
 import { chatId, streamId } from '../ids';
+import { say } from '../say';
 import { COMMANDER, type IncidentState, type Status } from './incident';
 import type { IncidentCommand, IncidentEvent } from './vocabulary';
 
@@ -72,6 +73,16 @@ const command: Readonly<
   MergeInto: { type: 'MergeInto', into: streamId('incident', 'third'), number: 9 },
   AbsorbIncident: { type: 'AbsorbIncident', from: other, number: 7, title: 'search is slow', people: [] },
   KeepOpen: { type: 'KeepOpen' },
+  RecordRun: {
+    ...{ type: 'RecordRun', run: streamId('run', '7'), number: 7, runbook: 'disk-full', name: 'Disk full' },
+    ...{ status: 'running', done: 1, total: 8, needed: false, lines: [] },
+  },
+  RecordHeldBack: {
+    type: 'RecordHeldBack',
+    rule: 'disks',
+    runbook: 'disk-full',
+    why: say('runbook:card.value', { value: 'a freeze' }),
+  },
 };
 
 const open = incident(declared);

@@ -6,6 +6,7 @@ import { say, type Fact, type Say } from '../say';
 import { tellAlerts } from './alert-lines';
 import { tellChanges } from './changes';
 import type { Incident } from './incident';
+import { tellRuns } from './runs';
 import type { SeverityChanged } from './severity';
 import type { IncidentEvent } from './vocabulary';
 
@@ -124,6 +125,9 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
       return say(key, { person: { person: event.person }, chat: chatName(event.chat) });
     case 'ChangesFound':
       return tellChanges(key, event);
+    case 'RunReported':
+    case 'RemedyHeldBack':
+      return tellRuns(event);
     case 'AlertsReported':
     case 'AlertsAcknowledged':
     case 'AlertsSilenced':
@@ -159,6 +163,9 @@ const SILENT: readonly IncidentEvent['type'][] = [
   'AlertsAcknowledged',
   'AlertsDismissed',
   'MergeProposed',
+  // Its own card tells of a run as it goes on.
+  'RunReported',
+  'RemedyHeldBack',
 ];
 /** Of what people do elsewhere, their words are told; the rest stands on the alerts' card. */
 const isShownElsewhere = ({ event }: Happening<IncidentEvent>): boolean =>

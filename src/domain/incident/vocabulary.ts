@@ -30,6 +30,8 @@ import type {
   OfferHandoff,
   RoleAssigned,
 } from './roles';
+import type { RecordHeldBack, RecordRun } from './run-commands';
+import type { RunNews } from './runs';
 import type { ChangeSeverity, SeverityChanged } from './severity';
 import type { ChangeStatus, Mitigate, Mitigated, StatusChanged } from './status';
 import type {
@@ -80,7 +82,9 @@ export type IncidentCommand =
   | ProposeMerge
   | MergeInto
   | AbsorbIncident
-  | KeepOpen;
+  | KeepOpen
+  | RecordRun
+  | RecordHeldBack;
 
 export type IncidentEvent =
   | IncidentDeclared
@@ -110,4 +114,5 @@ export type IncidentEvent =
   | ChannelsArchived
   | PersonJoined
   | ChangesFound
+  | RunNews
   | AlertEvent;
