@@ -12,9 +12,9 @@ import { worded } from './worded';
 export interface Shape<T> {
   readonly schema: Json;
   /** Of the file: a text that still holds `{{ }}` fits wherever a value is wanted, and a secret wherever a text is. */
-  check(given: Given): readonly GivenProblem[];
+  readonly check: (given: Given) => readonly GivenProblem[];
   /** Filled in, with the secrets in their places; what came of the `{{ }}` may turn out not to fit. */
-  read(given: Given): Result<T, Say>;
+  readonly read: (given: Given) => Result<T, Say>;
 }
 
 /** `rules`: what no single place tells, such as two settings that exclude each other. They look at what stands in the file. */
