@@ -4,13 +4,17 @@ import { messageKind } from './message';
 import { manualKind } from './manual';
 import { incidentKind } from './incident';
 import { httpKind } from './http';
+import { prometheusKind } from './prometheus/index';
 import { waitKind } from './wait';
+import { waitForKind } from './wait-for';
 import { kubernetesKind } from './kubernetes/index';
 
 /** Every kind of step: one file (or folder) and one line each. */
 export const stepKinds: readonly StepKindEntry[] = [
   httpKind,
   waitKind,
+  waitForKind,
+  prometheusKind,
   kubernetesKind,
   incidentKind,
   manualKind,
