@@ -54,6 +54,7 @@ export class Drive {
   private owners: { readonly at: number; readonly owners: Owners } | undefined;
   private isStale = false;
   private lookedAt = 0;
+  private isTelling = false;
   private stopping = false;
 
   constructor(parts: DriveParts) {
@@ -79,10 +80,17 @@ export class Drive {
     });
   }
 
-  /** Something may have happened in the run that this worker did not do. */
+  /** Something may have happened in the run that this worker did not do; mostly it hears of its own deeds. */
   hear(): void {
+    if (this.isTelling) return;
     this.isStale = true;
     this.waker.wake();
+  }
+
+  /** Somebody asks for the run: it is looked at without delay. */
+  want(): void {
+    this.lookedAt = -Infinity;
+    this.hear();
   }
 
   /** Begins nothing more, and is over once what runs has ended. */
@@ -239,7 +247,9 @@ export class Drive {
     if (run === undefined) return;
     for (const event of turn.events)
       if (event.type === 'StepsClaimed') for (const claim of event.claims) this.hand.begin(claim, run);
+    this.isTelling = true;
     tellTurn(turn, run, this.stream, this.parts);
+    this.isTelling = false;
   }
 
   private async rest({ lacksRoom }: Turn): Promise<Rest | undefined> {
@@ -256,10 +266,9 @@ export class Drive {
     const isIdle = this.hand.isEmpty && !(lacksRoom && !this.stopping);
     if (isIdle && !this.isStale && (left === undefined || left > limits.holdMs))
       return due === undefined ? {} : { due };
-    const lookIn = this.isStale ? Math.max(0, this.lookedAt + LOOK_MS - clock.monotonic()) : undefined;
-    const soonest = [left, lookIn].filter((ms) => ms !== undefined);
-    await this.waker.sleep(soonest.length === 0 ? undefined : Math.min(...soonest));
-    if (this.isStale && clock.monotonic() >= this.lookedAt + LOOK_MS) await this.look();
+    const lookIn = this.isStale ? this.lookedAt + LOOK_MS - clock.monotonic() : Infinity;
+    if (lookIn <= 0) await this.look();
+    else await this.waker.sleep(Math.max(1, Math.min(left ?? Infinity, lookIn)));
     return undefined;
   }
 }

@@ -52,7 +52,7 @@ export class Runner {
     });
     if (this.held.has(lane) || this.held.size >= this.limits.runsAtOnce) {
       this.wanted.add(lane);
-      this.drives.get(lane)?.hear();
+      this.drives.get(lane)?.want();
       return Promise.resolve();
     }
     this.silence(lane);

@@ -21,6 +21,7 @@ export function tellTurn(turn: Turn, run: Run, stream: StreamId, parts: RunnerPa
     metrics.count('runbook_takeovers_total');
     log.warn('a run was taken over from a worker that left it', about);
   }
+  if (turn.startedAfterMs !== undefined) metrics.time('runbook_start_seconds', turn.startedAfterMs / 1_000);
   for (const event of turn.events) tellEvent(event, run, about, parts);
 }
 

@@ -36,6 +36,8 @@ export interface Turn {
   readonly lacksRoom: boolean;
   /** Somebody else was at it when it was taken over. */
   readonly takenOver: boolean;
+  /** The run's first steps are begun; so long after its start. */
+  readonly startedAfterMs?: number;
 }
 
 export const runIn = ({ state }: Folded): Run | undefined => {
@@ -76,6 +78,7 @@ export function decideTurn(facts: TurnFacts, parts: RunnerParts, preparer: Prepa
   if (prepared.length > 0 && batch.take(deed({ results: [], prepared, room })).kind === 'refused')
     return 'taken';
   const events = batch.told as readonly RunEvent[];
+  const isFirst = before?.fence === 0 && events.some(({ type }) => type === 'StepsClaimed');
   const further = events.slice(settled).some(({ type }) => type !== 'StepsClaimed');
   return {
     events,
@@ -83,6 +86,7 @@ export function decideTurn(facts: TurnFacts, parts: RunnerParts, preparer: Prepa
     after: batch.after(),
     goOn: further || (preparation?.isCut === true && events.length > settled),
     lacksRoom: preparation?.lacksRoom ?? false,
+    ...(isFirst ? { startedAfterMs: Math.max(0, Date.parse(now) - Date.parse(before.startedAt)) } : {}),
     takenOver: before !== undefined && isBusy(before) && events.some(({ type }) => type === 'RunTaken'),
   };
 }

@@ -16,15 +16,15 @@ export class Waker {
   }
 
   /** First a turn of the event loop, so that what happens together is heard together. */
-  async sleep(ms?: number): Promise<void> {
+  async sleep(ms = Infinity): Promise<void> {
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (!this.isWoken) await this.untilWoken(ms);
     this.isWoken = false;
   }
 
-  private untilWoken(ms: number | undefined): Promise<void> {
+  private untilWoken(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = ms === undefined ? () => undefined : this.clock.after(ms, () => this.resume?.());
+      const cancel = ms === Infinity ? () => undefined : this.clock.after(ms, () => this.resume?.());
       this.resume = () => {
         this.resume = undefined;
         cancel();

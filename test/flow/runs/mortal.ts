@@ -1,0 +1,42 @@
+import type { Clock } from '../../../src/ports/clock';
+import type { Store } from '../../../src/ports/store';
+
+/** What one worker sees of the world, until it dies: from then on nothing it asked is answered, and no alarm of its wakes it. */
+export interface Life {
+  readonly store: Pick<Store, 'streams' | 'outbox' | 'news'>;
+  readonly clock: Clock;
+  die(): void;
+}
+
+export function mortal(store: Pick<Store, 'streams' | 'outbox' | 'news'>, clock: Clock): Life {
+  let dead = false;
+  const never = new Promise<never>(() => undefined);
+  const guarded = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]): unknown => {
+          if (dead) return never;
+          const answer: unknown = Reflect.apply(value, target, args);
+          return answer instanceof Promise ? answer.then((it: unknown) => (dead ? never : it)) : answer;
+        };
+      },
+    });
+  return {
+    store: { streams: guarded(store.streams), outbox: guarded(store.outbox), news: guarded(store.news) },
+    clock: {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      id: () => clock.id(),
+      salt: () => clock.salt(),
+      after: (ms, run) =>
+        clock.after(ms, () => {
+          if (!dead) run();
+        }),
+    },
+    die: () => {
+      dead = true;
+    },
+  };
+}
