@@ -6,10 +6,13 @@ export interface Life {
   readonly store: Pick<Store, 'streams' | 'outbox' | 'news'>;
   readonly clock: Clock;
   die(): void;
+  /** Stands still until it is thawed: what it asked is answered then, and its alarms ring then. */
+  freeze(): () => void;
 }
 
 export function mortal(store: Pick<Store, 'streams' | 'outbox' | 'news'>, clock: Clock): Life {
   let dead = false;
+  let frozen: Promise<void> | undefined;
   const never = new Promise<never>(() => undefined);
   const guarded = <Part extends object>(part: Part): Part =>
     new Proxy(part, {
@@ -19,7 +22,11 @@ export function mortal(store: Pick<Store, 'streams' | 'outbox' | 'news'>, clock:
         return (...args: unknown[]): unknown => {
           if (dead) return never;
           const answer: unknown = Reflect.apply(value, target, args);
-          return answer instanceof Promise ? answer.then((it: unknown) => (dead ? never : it)) : answer;
+          if (!(answer instanceof Promise)) return answer;
+          return answer.then(async (it: unknown) => {
+            await frozen;
+            return dead ? never : it;
+          });
         };
       },
     });
@@ -32,11 +39,24 @@ export function mortal(store: Pick<Store, 'streams' | 'outbox' | 'news'>, clock:
       salt: () => clock.salt(),
       after: (ms, run) =>
         clock.after(ms, () => {
-          if (!dead) run();
+          if (frozen !== undefined) void frozen.then(run);
+          else if (!dead) run();
         }),
     },
     die: () => {
       dead = true;
+    },
+    freeze: () => {
+      let thaw: () => void = () => undefined;
+      frozen = new Promise((resolve) => {
+        thaw = () => {
+          frozen = undefined;
+          resolve();
+        };
+      });
+      return () => {
+        thaw();
+      };
     },
   };
 }
