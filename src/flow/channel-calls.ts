@@ -13,6 +13,7 @@ import { text } from '../voice/rich';
 import type { CallParts, PlannedCall } from './planned-call';
 import { namesOf } from './questions';
 import { sealPress } from './seals';
+import { suggestedFor } from './suggested';
 
 interface Where {
   readonly chat: ChatId;
@@ -58,14 +59,15 @@ export async function openChannel(
 }
 
 /** What the incident is, in the message that its channel begins with. */
-export function card(
+export async function card(
   where: Where,
   channel: string,
   incident: Incident,
   parts: CallParts,
 ): Promise<PlannedCall> {
+  const suggested = await suggestedFor(parts, where.subject, incident);
   return standing('card', { ...where, channel }, incident, parts, (seal) =>
-    incidentCard(incident, namesOf(incident, parts.directory()), seal),
+    incidentCard(incident, namesOf(incident, parts.directory()), seal, suggested),
   );
 }
 

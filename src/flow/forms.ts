@@ -2,7 +2,7 @@ import { addHours, parseISO } from 'date-fns';
 
 import { instant, type StreamId } from '../domain/ids';
 import { refuse, type Refusal } from '../domain/refusal';
-import { fromText, understand } from '../intake/arguments';
+import { fromText, understand, type Args, type Raw } from '../intake/arguments';
 import type { Verb } from '../intake/verb';
 import { verbNamed } from '../intake/verbs/registry';
 import type { Incident } from '../domain/incident/incident';
@@ -10,12 +10,18 @@ import { say } from '../domain/say';
 import type { Directory } from '../ports/directory';
 import type { Answer, Said } from '../ports/hearing';
 import type { Param } from '../ports/verb';
+import { err, ok, type Result } from '../kit/result';
 import { refusalMessage, refusalText } from '../voice/message';
 import { text } from '../voice/rich';
+import { inputsForm } from '../voice/run-form';
 import { verbForm } from '../voice/verb-words';
 import { namedIncidents } from './named-incidents';
+
+import { inputsFrom, pressed } from './pressed';
 import type { Doing, ReceiveParts } from './receive-parts';
+import { whichRun } from './runs/which-run';
 import { openForm, sealForm, type FormState } from './seals';
+import { meaningOf, targetOf, type Meaning } from './speaking';
 
 const FORM_HOURS = 4;
 
@@ -31,33 +37,83 @@ export class Forms {
     this.perform = perform;
   }
 
-  /** Asks first whether the verb is possible at all: nobody fills in a form to be told that it was in vain. */
+  /**
+   * Asks first whether the verb is possible at all: nobody fills in a form to be told that it was in vain. `fixed` is settled already: it
+   * is not asked again, and comes back sealed.
+   */
   async open(
     said: Said,
     verb: Verb,
-    subject: StreamId | undefined,
-    initial: Readonly<Record<string, string>>,
+    here: StreamId | undefined,
+    fixed: Readonly<Record<string, string>>,
   ): Promise<Answer> {
-    const { clock, crypto, store } = this.parts;
-    const viewer = this.parts.viewer(said.by);
-    const incident =
-      subject === undefined
-        ? undefined
-        : ((await store.incidents.state(viewer, subject)) as Incident | undefined);
-    if (verb.about === 'incident' && incident === undefined)
-      return tell(refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }));
-    const impossible = await this.impossible(said, verb, subject);
+    const about = await this.aboutOf(said, verb, here, fixed);
+    if (!about.ok) return tell(about.error);
+    const { subject, called } = about.value;
+    const impossible = await this.impossible(said, verb, subject, fixed);
     if (impossible !== undefined) return tell(impossible);
-    const state: FormState = {
+    const state = this.sealed(said, verb, {
+      ...(subject === undefined ? {} : { subject }),
+      ...(Object.keys(fixed).length === 0 ? {} : { args: fixed }),
+    });
+    const asked = { ...verb, params: verb.params.filter(({ name }) => fixed[name] === undefined) };
+    return { kind: 'form', form: verbForm(asked, state, {}, called) };
+  }
+
+  /** Where a runbook asks for more than was said: one field for each of its inputs, with what is known in them. */
+  forInputs(
+    said: Said,
+    { verb, args, meant }: { readonly verb: Verb; readonly args: Args; readonly meant: Meaning },
+    refusal: Refusal,
+  ): Answer | undefined {
+    const runbook = args.runbook('runbook');
+    const { asked, subject } = meant;
+    if (runbook === undefined || asked === undefined || said.kind === 'submit') return undefined;
+    if (!runbook.inputs.some(({ name }) => name === refusal.field)) return undefined;
+    const incident =
+      asked.incident === undefined ? {} : { incident: `#${String(asked.incident.state.number)}` };
+    const state = this.sealed(said, verb, {
+      ...(subject === undefined ? {} : { subject }),
+      args: { runbook: runbook.id, ...incident },
+      runbook: runbook.id,
+    });
+    const given = Object.entries(args.pairs('inputs') ?? {}).map(([name, value]) => [name, String(value)]);
+    const known = { ...this.parts.planning.defaults(runbook, asked), ...Object.fromEntries(given) };
+    return { kind: 'form', form: inputsForm(runbook, verb, state, known) };
+  }
+
+  private sealed(said: Said, verb: Verb, more: Pick<FormState, 'subject' | 'args' | 'runbook'>): string {
+    const { clock, crypto } = this.parts;
+    return sealForm(crypto, {
       id: clock.id(),
       family: verb.family,
       verb: verb.name,
       person: said.by.person.key,
       until: instant(addHours(parseISO(clock.now()), FORM_HOURS)),
-      ...(subject === undefined ? {} : { subject }),
-    };
-    const number = verb.about === 'incident' ? incident?.number : undefined;
-    return { kind: 'form', form: verbForm(verb, sealForm(crypto, state), initial, number) };
+      ...more,
+    });
+  }
+
+  /** What the form is about, and how that is called. */
+  private async aboutOf(
+    said: Said,
+    verb: Verb,
+    here: StreamId | undefined,
+    fixed: Readonly<Record<string, string>>,
+  ): Promise<Result<{ readonly subject: StreamId | undefined; readonly called?: string }, Refusal>> {
+    const { store } = this.parts;
+    const viewer = this.parts.viewer(said.by);
+    if (verb.about === 'run') {
+      const named = fixed['run'] === undefined ? {} : { named: Number(fixed['run']) };
+      const run = await whichRun(store.runs, viewer, { here, planned: false, ...named });
+      return run.ok ? ok({ subject: run.value.stream, called: `#${String(run.value.number)}` }) : run;
+    }
+    if (verb.about === 'nothing') return ok({ subject: here });
+    const incident =
+      here === undefined ? undefined : ((await store.incidents.state(viewer, here)) as Incident | undefined);
+    return incident === undefined
+      ? err(refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }))
+      : ok({ subject: here, called: `INC-${String(incident.number)}` });
   }
 
   /** What would be refused whatever is filled in: tried with stand-ins, of whose faults nothing is said yet. */
@@ -65,13 +121,14 @@ export class Forms {
     said: Said,
     verb: Verb,
     subject: StreamId | undefined,
+    fixed: Readonly<Record<string, string>>,
   ): Promise<Refusal | undefined> {
     const raw = Object.fromEntries(
       verb.params
         .filter((param) => param.required)
         .map((param) => [param.name, standIn(param, this.parts.directory())]),
     );
-    const refusal = await this.refusalOf(said, verb, raw, subject);
+    const refusal = await this.refusalOf(said, verb, { ...raw, ...pressed(verb, fixed) }, subject);
     return refusal?.field === undefined && refusal?.kind !== 'invalid' ? refusal : undefined;
   }
 
@@ -83,43 +140,63 @@ export class Forms {
       return general(refuse('form-expired', {}, { instead: [] }));
     if (state.person !== said.by.person.key)
       return general(refuse('form-not-yours', {}, { kind: 'forbidden' }));
-    const raw: Record<string, unknown> = {};
-    for (const param of verb.params) {
-      const text = this.parts.door.text(said.values[param.name] ?? '').trim();
-      if (text === '') continue;
-      const value = fromText(param, text);
-      if (!value.ok) return errors(value.error);
-      raw[param.name] = value.value;
-    }
+    const fixed = state.args ?? {};
+    const filled =
+      state.runbook === undefined ? this.filled(said, verb, fixed) : ok(inputsFrom(said, this.parts));
+    if (!filled.ok) return errors(filled.error);
+    const raw = { ...filled.value, ...pressed(verb, fixed) };
     const refusal = await this.refusalOf(said, verb, raw, state.subject);
     if (refusal !== undefined) return errors(refusal);
     return this.perform({ verb, raw, subject: state.subject, said, key: `form/${state.id}` });
   }
 
+  private filled(
+    said: Said & { kind: 'submit' },
+    verb: Verb,
+    fixed: Readonly<Record<string, string>>,
+  ): Result<Raw, Refusal> {
+    const raw: Record<string, unknown> = {};
+    for (const param of verb.params) {
+      const text = this.parts.door.text(said.values[param.name] ?? '').trim();
+      if (text === '' || fixed[param.name] !== undefined) continue;
+      const value = fromText(param, text);
+      if (!value.ok) return value;
+      raw[param.name] = value.value;
+    }
+    return ok(raw);
+  }
+
   private async refusalOf(
     said: Said,
     verb: Verb,
-    raw: Readonly<Record<string, unknown>>,
+    raw: Raw,
     subject: StreamId | undefined,
   ): Promise<Refusal | undefined> {
-    const around = { directory: this.parts.directory(), now: this.parts.clock.now(), me: said.by.person };
     const viewer = this.parts.viewer(said.by);
     const incidents = await namedIncidents(this.parts.store.incidents, viewer, verb.params, raw);
-    const args = understand(verb.params, raw, { ...around, incidents }, verb.example);
+    const now = this.parts.clock.now();
+    const around = { directory: this.parts.directory(), now, me: said.by.person, incidents };
+    const args = understand(verb.params, raw, around, verb.example);
     if (!args.ok) return args.error;
     if (!verb.changes) return undefined;
-    const command = verb.command(args.value, { ...around, chats: this.parts.chats });
+    const meant = await meaningOf(this.parts, args.value, {
+      verb,
+      viewer,
+      by: said.by,
+      here: subject,
+      around,
+    });
+    if (!meant.ok) return meant.error;
+    const command = verb.command(args.value, meant.value.speaking);
     if (!command.ok) return command.error;
-    const preview = await this.parts.submit.preview(
-      verb.founds ? undefined : subject,
-      verb.name,
-      command.value,
-      said.by,
-      said.at,
-    );
+    const { target } = targetOf(verb, meant.value.subject, PREVIEW);
+    const preview = await this.parts.submit.preview(target, verb.name, command.value, said.by, said.at);
     return preview.ok ? undefined : preview.error;
   }
 }
+
+/** Nothing is founded by asking first. */
+const PREVIEW = { id: () => 'preview' };
 
 const tell = (refusal: Refusal): Answer => ({ kind: 'tell', message: refusalMessage(refusal) });
 const general = (refusal: Refusal): Answer => ({ kind: 'errors', errors: {}, general: refusalText(refusal) });
@@ -137,7 +214,8 @@ const standIn = ({ of }: Param, directory: Directory): string | number | boolean
     case 'choice':
       return of.values[0] ?? '';
     case 'lookup':
-      return of.source === 'services' ? (directory.services()[0]?.id ?? '-') : 'me';
+      if (of.source === 'services') return directory.services()[0]?.id ?? '-';
+      return of.source === 'runbooks' ? (directory.runbooks().all()[0]?.id ?? '-') : 'me';
     case 'minutes':
     case 'number':
       return 1;
@@ -146,6 +224,7 @@ const standIn = ({ of }: Param, directory: Directory): string | number | boolean
     case 'flag':
       return false;
     case 'text':
+    case 'pairs':
       return '-';
   }
 };

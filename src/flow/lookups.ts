@@ -1,14 +1,14 @@
 import type { Viewer } from '../domain/access/may';
 import type { Directory } from '../ports/directory';
 import type { FieldOption, LookupSource } from '../ports/form';
-import type { IncidentReading } from '../ports/reading';
+import type { IncidentReading, RunReading } from '../ports/reading';
 
 const MOST = 100;
 
 /** Options for a field while somebody types: what begins with it first, then what contains it. */
 export function lookups(
   directory: Directory,
-  source: Exclude<LookupSource, 'incidents'>,
+  source: Exclude<LookupSource, 'incidents' | 'runs'>,
   typed: string,
 ): readonly FieldOption[] {
   const wanted = typed.trim().toLowerCase().replace(/^@/, '');
@@ -37,15 +37,33 @@ export async function openIncidents(
   }));
 }
 
+/** Runs that may be spoken of, the newest first. */
+export async function knownRuns(
+  runs: Pick<RunReading, 'list'>,
+  viewer: Viewer,
+  typed: string,
+): Promise<readonly FieldOption[]> {
+  const wanted = typed.trim().replace(/^#/, '').toLowerCase();
+  const rows = await runs.list(viewer, { limit: MOST });
+  return rows
+    .map(({ number, name }) => ({ value: String(number), label: `#${String(number)} ${name}` }))
+    .filter(({ label }) => label.toLowerCase().includes(wanted));
+}
+
 function everything(
   directory: Directory,
-  source: Exclude<LookupSource, 'incidents'>,
+  source: Exclude<LookupSource, 'incidents' | 'runs'>,
 ): readonly FieldOption[] {
   switch (source) {
     case 'services':
       return directory.services().map(({ id, name }) => ({ value: id, label: name }));
     case 'teams':
       return directory.teams().map(({ id, name }) => ({ value: id, label: name }));
+    case 'runbooks':
+      return directory
+        .runbooks()
+        .all()
+        .map(({ id, name }) => ({ value: id, label: name }));
     case 'people':
       return directory
         .people()

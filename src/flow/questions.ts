@@ -16,11 +16,13 @@ import { incidentCard } from '../voice/incident-card';
 import { incidentList, timelineMessage } from '../voice/incident-lists';
 import { refusalMessage } from '../voice/message';
 import { helpMessage } from '../voice/verb-words';
+import { answerOfRuns } from './run-answers';
 import { sealPress } from './seals';
+import { suggestedFor } from './suggested';
 import { timelineOf } from './timeline-of';
 
 export interface QuestionParts {
-  readonly store: Pick<Store, 'incidents' | 'alerts'>;
+  readonly store: Pick<Store, 'incidents' | 'alerts' | 'streams' | 'runs'>;
   readonly crypto: Crypto;
   readonly directory: () => Directory;
 }
@@ -39,7 +41,7 @@ export async function answerQuestion(
   switch (question.ask) {
     case 'help': {
       if (question.verb === undefined) return helpMessage(verb.family, VERBS);
-      const about = verbNamed(verb.family, question.verb.toLowerCase());
+      const about = verbNamed(verb.family, question.verb.toLowerCase().replace(/\s+/g, '-'));
       return about === undefined
         ? refusalMessage(unknownVerb(verb.family, question.verb))
         : helpMessage(verb.family, VERBS, about);
@@ -69,7 +71,8 @@ export async function answerQuestion(
           subject,
           key: effectKey(`show/${subject}`),
         });
-      return incidentCard(incident, namesOf(incident, directory), seal);
+      const suggested = await suggestedFor(parts, subject, incident);
+      return incidentCard(incident, namesOf(incident, directory), seal, suggested);
     }
     case 'timeline': {
       const incident = await stateOf(parts, viewer, subject);
@@ -87,6 +90,11 @@ export async function answerQuestion(
             (await stateOf(parts, viewer, about))?.number,
           );
     }
+    case 'runbooks':
+    case 'runbook':
+    case 'run':
+    case 'outputs':
+      return answerOfRuns(parts, viewer, question, subject);
   }
 }
 

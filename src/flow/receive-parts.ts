@@ -14,10 +14,11 @@ import type { Store } from '../ports/store';
 import type { CatchUp } from './catch-up';
 import type { Door } from './door';
 import type { HearTalk } from './hear-talk';
+import type { Planning } from './runs/planning';
 import type { Submit } from './submit';
 
 export interface ReceiveParts {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'talk' | 'alerts'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'talk' | 'alerts' | 'runs'>;
   readonly submit: Submit;
   readonly talk: Pick<HearTalk, 'heard'>;
   readonly catchUp: Pick<CatchUp, 'cut'>;
@@ -28,6 +29,7 @@ export interface ReceiveParts {
   readonly directory: () => Directory;
   /** The chats that are on: new incidents get a channel in each. */
   readonly chats: readonly ChatId[];
+  readonly planning: Planning;
   viewer(actor: Actor): Viewer;
   /** An ephemeral word after the response, best effort. */
   whisper(to: Whisper, message: Message): Promise<void>;

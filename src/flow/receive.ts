@@ -16,13 +16,17 @@ import { refusalMessage, word } from '../voice/message';
 import { labelOf, usage, whatItDoes } from '../voice/verb-words';
 import { answerOutcome, ANSWER_WAIT_MS } from './answers';
 import { Forms } from './forms';
-import { lookups, openIncidents } from './lookups';
+import { knownRuns, lookups, openIncidents } from './lookups';
 import { homeOf, shortcut } from './menus';
 import { pin } from './pins';
+import { pressed } from './pressed';
 import { namedIncidents } from './named-incidents';
 import { answerQuestion } from './questions';
 import type { Doing, ReceiveParts } from './receive-parts';
+import type { AskedFor } from './runs/planning';
+import { runAt } from './runs/run-of';
 import { openPress } from './seals';
+import { meaningOf, targetOf } from './speaking';
 
 const WAY_BACK_MS = 500;
 
@@ -73,9 +77,10 @@ export class Receive implements Hearing {
 
   options(asker: Said['by'], source: LookupSource, typed: string): Promise<readonly FieldOption[]> {
     const text = this.parts.door.text(typed);
-    return source === 'incidents'
-      ? openIncidents(this.parts.store.incidents, this.parts.viewer(asker), text)
-      : Promise.resolve(lookups(this.parts.directory(), source, text));
+    const viewer = this.parts.viewer(asker);
+    if (source === 'incidents') return openIncidents(this.parts.store.incidents, viewer, text);
+    if (source === 'runs') return knownRuns(this.parts.store.runs, viewer, text);
+    return Promise.resolve(lookups(this.parts.directory(), source, text));
   }
 
   complete(_asker: Said['by'], family: string, text: string): Promise<readonly Completion[]> {
@@ -132,12 +137,9 @@ export class Receive implements Hearing {
       return refused(refuse('press-unknown', {}, { kind: 'invalid', instead: ['help'] }));
     if (verb.asks && Object.keys(press.args).length === 0)
       return this.forms.open(said, verb, press.subject, {});
-    const raw = Object.fromEntries(
-      Object.entries(press.args).map(([name, value]) => [
-        name,
-        verb.params.some((it) => it.name === name && it.of.kind === 'flag') ? value === 'yes' : value,
-      ]),
-    );
+    const run = verb.about === 'run' && press.subject ? await runAt(this.parts, press.subject) : undefined;
+    if (verb.asksStill(press.args, run)) return this.forms.open(said, verb, press.subject, press.args);
+    const raw = pressed(verb, press.args);
     return this.perform({
       verb,
       raw,
@@ -181,26 +183,35 @@ export class Receive implements Hearing {
   private async perform({ verb, raw, subject, said, key }: Doing): Promise<Answer> {
     const viewer = this.parts.viewer(said.by);
     const incidents = await namedIncidents(this.parts.store.incidents, viewer, verb.params, raw);
-    const args = understand(verb.params, raw, { ...this.around(said), incidents }, verb.example);
+    const around = { ...this.around(said), incidents };
+    const args = understand(verb.params, raw, around, verb.example);
     if (!args.ok) return refused(args.error);
-    if (!verb.changes)
-      return {
-        kind: 'tell',
-        message: await answerQuestion(this.parts, viewer, verb, verb.question(args.value), subject),
-      };
-    const command = verb.command(args.value, { ...this.around(said), chats: this.parts.chats });
-    if (!command.ok) return refused(command.error);
+    const place = verb.founds === 'run' ? await this.placeOf(said) : {};
+    const spoken = { verb, viewer, by: said.by, here: subject, around, ...place };
+    const meant = await meaningOf(this.parts, args.value, spoken);
+    if (!meant.ok) return refused(meant.error);
+    if (!verb.changes) {
+      const question = verb.question(args.value);
+      const message = await answerQuestion(this.parts, viewer, verb, question, meant.value.subject);
+      return { kind: 'tell', message };
+    }
+    const command = verb.command(args.value, meant.value.speaking);
+    if (!command.ok)
+      return (
+        this.forms.forInputs(said, { verb, args: args.value, meant: meant.value }, command.error) ??
+        refused(command.error)
+      );
     const wish = {
       key,
       verb: verb.name,
       command: command.value,
       by: said.by,
       at: said.at,
-      ...(verb.founds || subject === undefined ? {} : { target: subject }),
+      ...targetOf(verb, meant.value.subject, this.parts.clock),
     };
     const { outcome, later } = await this.parts.submit.submit(wish, this.patience(said));
     if (outcome === undefined) this.answerLater(said, viewer, verb, later);
-    const answer = await answerOutcome(this.parts.store, viewer, verb, outcome);
+    const answer = await answerOutcome(this.parts, viewer, verb, outcome);
     return outcome === undefined && said.whisper !== undefined && answer.kind === 'tell'
       ? { ...answer, kind: 'later' }
       : answer;
@@ -211,7 +222,7 @@ export class Receive implements Hearing {
     const { whisper } = said;
     if (whisper === undefined) return;
     later
-      .then((outcome) => answerOutcome(this.parts.store, viewer, verb, outcome))
+      .then((outcome) => answerOutcome(this.parts, viewer, verb, outcome))
       .then((answer) => (answer.kind === 'tell' ? this.parts.whisper(whisper, answer.message) : undefined))
       .catch((error: unknown) => {
         this.parts.log.debug('a late answer could not be given', { chat: said.chat, error: String(error) });
@@ -223,6 +234,13 @@ export class Receive implements Hearing {
     if (answerBy === undefined) return ANSWER_WAIT_MS;
     const left = Date.parse(answerBy) - Date.parse(this.parts.clock.now()) - WAY_BACK_MS;
     return Math.min(ANSWER_WAIT_MS, Math.max(0, left));
+  }
+
+  /** Where something may be said besides the incident's own channels. */
+  private async placeOf(said: Said): Promise<{ readonly place?: AskedFor['place'] }> {
+    const { chat, channel } = said;
+    if (channel === undefined || (await this.place(said)) !== undefined) return {};
+    return { place: { chat, channel } };
   }
 
   private around(said: Said): Surroundings {

@@ -18,6 +18,10 @@ export interface FormState {
   readonly subject?: StreamId;
   readonly person: string;
   readonly until: string;
+  /** What is settled already and not asked. */
+  readonly args?: Readonly<Record<string, string>>;
+  /** Its fields are the inputs of this runbook. */
+  readonly runbook?: string;
 }
 
 export const sealPress = (crypto: Crypto, { verb, args, subject, key }: Press): string =>
