@@ -12,6 +12,7 @@ export const INCIDENT_NAMES = [
   'drill',
   'declared',
 ] as const;
-export const ALERT_NAMES = ['title', 'status', 'severity', 'source', 'labels', 'annotations', 'count'] as const;
+/** The worst of the incident's alerts, and how many there are. */
+export const ALERT_NAMES = ['labels', 'count'] as const;
 
 export const STEP_ROOTS = ['inputs', 'steps', 'incident', 'alert'] as const;
