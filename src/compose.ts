@@ -7,6 +7,7 @@ import type { HttpServer } from './adapters/http/server';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { explainer } from './compose-alert-house';
 import { composeHouse, RETENTION, Stops } from './compose-house';
+import { composeKinds, composeRunner, unfinishedHouse, type RunOptions } from './compose-runs';
 import type { ProcessSettings } from './config/settings';
 import { SYSTEM_VIEWER } from './domain/access/may';
 import type { ChatKind } from './ports/chat-kind';
@@ -24,6 +25,7 @@ import { readinessOf } from './flow/readiness';
 import { lookAfterSilenced } from './flow/silenced-alerts';
 import { hookRoutes } from './flow/hooks';
 import { Receive } from './flow/receive';
+import { isRunLane } from './flow/runs/runner';
 import { TRIAGE } from './flow/triage';
 import type { Whisper } from './ports/chat-refs';
 import type { Log } from './ports/log';
@@ -108,6 +110,7 @@ export async function composeWorker(
   settings: ProcessSettings,
   kinds?: readonly ChatKind[],
   limits?: Partial<DeliverLimits>,
+  runs: RunOptions = {},
 ): Promise<Running> {
   const stops = new Stops();
   const house = composeHouse(settings, 'worker', stops, kinds);
@@ -137,7 +140,23 @@ export async function composeWorker(
       },
       { ...DELIVER_LIMITS, ...limits },
     );
-    await wakeups.work(LANES_AT_ONCE, (lane) => (lane === TRIAGE ? triager.run() : deliverer.run(lane)));
+    const runner = composeRunner(
+      settings,
+      {
+        ...{ store, clock, crypto, metrics, log, directory, viewer: house.viewer, door: house.door },
+        kinds: composeKinds(
+          { settings, clock, log, directory, house: unfinishedHouse, hosts: () => [] },
+          runs.kinds,
+        ),
+        relay: (lanes) => void wakeups.wake(lanes),
+      },
+      runs.limits,
+    );
+    stops.add(() => runner.stop());
+    await wakeups.work(LANES_AT_ONCE, (lane) => {
+      if (lane === TRIAGE) return triager.run();
+      return isRunLane(lane) ? runner.run(lane) : deliverer.run(lane);
+    });
     await triager.begin();
     sweeper.start();
     const { record, leases } = store;
