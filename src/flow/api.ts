@@ -1,10 +1,11 @@
 import type { Viewer } from '../domain/access/may';
 import { actorRef, type Actor } from '../domain/actor';
 import type { ChangeBrief } from '../domain/alert/report';
-import { chatId, type StreamId } from '../domain/ids';
+import { chatId, kindOf, type StreamId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import type { IncidentEvent } from '../domain/incident/vocabulary';
 import { measure } from '../domain/metrics/times';
+import type { Runbook } from '../domain/runbook/runbook';
 import { refuse, type Refusal } from '../domain/refusal';
 import { crashPoint } from '../kit/crash-point';
 import type { Result } from '../kit/result';
@@ -19,8 +20,11 @@ import type {
   ChangeFilter,
   IncidentDetail,
   Knock,
+  PlanWish,
   Readiness,
   Refused,
+  RunbookList,
+  RunDetail,
   TimelineItem,
 } from '../ports/api';
 import type { AlertExplanation, PayloadToExplain, Unexplained } from '../ports/alert-explanation';
@@ -28,7 +32,9 @@ import type { AlertFilter, AlertRow } from '../ports/alerts';
 import type { DeadLetter } from '../ports/outbox';
 import type { Wakeups } from '../ports/queue';
 import type { IncidentFilter, IncidentRow } from '../ports/reading';
+import type { RunPlan, Suggestion } from '../ports/runbooks';
 import type { Store } from '../ports/store';
+import type { VerbSpec } from '../ports/verb';
 import { refusalText } from '../voice/message';
 import { plain, text } from '../voice/rich';
 import { told } from '../voice/incident-lists';
@@ -40,9 +46,13 @@ import { changesIn } from './changes-in';
 import { answerQuestion } from './questions';
 import type { ReceiveParts } from './receive-parts';
 import { leftOf } from './refold';
+import { RunApi } from './run-api';
+import { unknownRun } from './runs/which-run';
+import { meaningOf, targetOf } from './speaking';
+import { topicsHeard } from './topics-heard';
 
 export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk' | 'catchUp'> {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news' | 'alerts'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news' | 'alerts' | 'runs'>;
   readonly wakeups: Pick<Wakeups, 'wake'>;
   /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */
   readonly actAs: boolean;
@@ -51,15 +61,14 @@ export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk
 }
 
 const WAIT_MS = 5_000;
-/** Topics that say no more than that something changed. */
-const FOR_ALL: readonly string[] = ['incidents', 'alerts'];
-
 /** Everything that chat can do, for programs. */
 export class HouseApi implements Api {
   private readonly parts: ApiParts;
+  private readonly ofRuns: RunApi;
 
   constructor(parts: ApiParts) {
     this.parts = parts;
+    this.ofRuns = new RunApi(parts);
   }
 
   verbs() {
@@ -88,14 +97,21 @@ export class HouseApi implements Api {
   async act({ family, verb: name, about, args: body, key, print, by }: Act): Promise<ApiResult> {
     const verb = verbNamed(family, name);
     if (verb === undefined) return refused(unknownVerb(family, name));
-    const subject = about === undefined ? undefined : await this.visible(by.viewer, about);
-    if (verb.about === 'incident' && subject === undefined) return refused(notThere);
+    const here = about === undefined ? undefined : await this.visible(verb, by.viewer, about);
+    if (about !== undefined && here === undefined)
+      return refused(verb.about === 'run' ? unknownRun : notThere);
+    if (verb.about === 'incident' && here === undefined) return refused(notThere);
     const now = this.parts.clock.now();
-    const around = { directory: this.parts.directory(), now, me: actorRef(by.actor) };
     const raw = this.parts.door.value(body) as Raw;
     const incidents = await namedIncidents(this.parts.store.incidents, by.viewer, verb.params, raw);
-    const args = understand(verb.params, raw, { ...around, incidents }, verb.example);
+    const around = { directory: this.parts.directory(), now, me: actorRef(by.actor), incidents };
+    const args = understand(verb.params, raw, around, verb.example);
     if (!args.ok) return refused(args.error);
+    const meant = await meaningOf(this.parts, args.value, {
+      ...{ verb, here, around, viewer: by.viewer, by: by.actor },
+    });
+    if (!meant.ok) return refused(meant.error);
+    const { subject, speaking } = meant.value;
     if (!verb.changes)
       return {
         kind: 'done',
@@ -103,7 +119,7 @@ export class HouseApi implements Api {
           await answerQuestion(this.parts, by.viewer, verb, verb.question(args.value), subject),
         ),
       };
-    const command = verb.command(args.value, { ...around, chats: this.parts.chats });
+    const command = verb.command(args.value, speaking);
     if (!command.ok) return refused(command.error);
     const { outcome, reused } = await this.parts.submit.submit(
       {
@@ -113,7 +129,7 @@ export class HouseApi implements Api {
         by: by.actor,
         at: now,
         correlation: `${key}#${print}`,
-        ...(verb.founds || subject === undefined ? {} : { target: subject }),
+        ...targetOf(verb, subject, this.parts.clock),
       },
       WAIT_MS,
     );
@@ -123,6 +139,10 @@ export class HouseApi implements Api {
     if (outcome.kind === 'refused') return refused(outcome.refusal);
     // A fault of ours, not of the request: answered as one.
     if (outcome.kind === 'broken') throw new Error(`a command is in the dead letters: ${outcome.reason}`);
+    if (kindOf(outcome.stream) === 'run') {
+      const run = await this.parts.store.runs.row(by.viewer, outcome.stream);
+      return { kind: 'done', ...(run === undefined ? {} : { run }) };
+    }
     const incident = await this.rowOf(by.viewer, outcome.stream);
     return { kind: 'done', ...(incident === undefined ? {} : { incident }) };
   }
@@ -172,6 +192,35 @@ export class HouseApi implements Api {
     return changesIn(filter, this.parts);
   }
 
+  runbooks(): RunbookList {
+    return this.ofRuns.runbooks();
+  }
+
+  runbook(name: string): Runbook | undefined {
+    return this.parts.directory().runbooks().runbook(name);
+  }
+
+  suggested(viewer: Viewer, number: number): Promise<readonly Suggestion[] | undefined> {
+    return this.ofRuns.suggested(viewer, number);
+  }
+
+  async plan(by: Caller, wish: PlanWish): Promise<RunPlan | Refused> {
+    const plan = await this.ofRuns.plan(by, wish);
+    return plan.ok ? plan.value : refused(plan.error);
+  }
+
+  runs(...asked: Parameters<Api['runs']>): ReturnType<Api['runs']> {
+    return this.ofRuns.runs(...asked);
+  }
+
+  run(viewer: Viewer, number: number): Promise<RunDetail | undefined> {
+    return this.ofRuns.run(viewer, number);
+  }
+
+  runTimeline(...asked: Parameters<Api['runTimeline']>): ReturnType<Api['runTimeline']> {
+    return this.ofRuns.timeline(...asked);
+  }
+
   alerts(viewer: Viewer, filter: AlertFilter): Promise<readonly AlertRow[]> {
     return alertsIn(viewer, filter, this.parts);
   }
@@ -201,41 +250,21 @@ export class HouseApi implements Api {
     return replayed !== undefined;
   }
 
-  /** `incident/<number>`, `incidents` and `alerts` are for readers; inside, news speak of streams. Asked anew each time: privacy may change. */
   listen(viewer: Viewer, topics: readonly string[], heard: (topic: string) => void): () => void {
-    const { incidents, news, streams } = this.parts.store;
-    const named = new Map<StreamId, { readonly topic: string; readonly number: number }>();
-    const ifVisible = async (topic: string, number: number): Promise<void> => {
-      if ((await incidents.byNumber(viewer, number)) !== undefined) heard(topic);
-    };
-    const missed = (): void => {
-      heard('*'); // nobody knows what changed, so the reader looks
-    };
-    for (const topic of topics) {
-      const number = Number(/^incident\/(\d{1,9})$/.exec(topic)?.[1] ?? Number.NaN);
-      if (Number.isNaN(number)) continue;
-      streams
-        .byNumber('incident', number)
-        .then((stream) => {
-          if (stream === undefined) return undefined;
-          named.set(stream, { topic, number });
-          return ifVisible(topic, number); // what changed while we were looking it up
-        })
-        .catch(missed);
-    }
-    return news.listen((told) => {
-      const about = named.get(told as StreamId);
-      if (told === '*' || (FOR_ALL.includes(told) && topics.includes(told))) heard(told);
-      else if (about !== undefined) ifVisible(about.topic, about.number).catch(missed);
-    });
+    return topicsHeard(this.parts.store, viewer, topics, heard);
   }
 
   readiness(): Promise<readonly Readiness[]> {
     return this.parts.readiness();
   }
 
-  private async visible(viewer: Viewer, number: number): Promise<StreamId | undefined> {
-    return (await this.parts.store.incidents.byNumber(viewer, number))?.stream;
+  private async visible(
+    { about }: Pick<VerbSpec, 'about'>,
+    viewer: Viewer,
+    number: number,
+  ): Promise<StreamId | undefined> {
+    const { incidents, runs } = this.parts.store;
+    return (await (about === 'run' ? runs : incidents).byNumber(viewer, number))?.stream;
   }
 
   private async rowOf(viewer: Viewer, stream: StreamId): Promise<IncidentRow | undefined> {
