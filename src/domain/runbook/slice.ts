@@ -112,5 +112,5 @@ export function knownStep(run: Run, named: string): Result<Placed, Refusal> {
 /** A step as people know it: its name and how it stands. */
 export const asFacts = ({ step, state }: Placed): Say['facts'] => ({
   step: step.id,
-  stands: { word: `runbook:step.${state.status}` },
+  stands: { word: `runbook:step-status.${state.status}` },
 });

@@ -10,13 +10,19 @@ export function withoutValues(
 ): Settled {
   const { phase } = prepared;
   const about = { step: step.id, phase, attempt: attemptOf(state, phase) };
+  // What it began before it had to wait is not undone by not looking at it any more.
+  const isHalfDone = state.status === 'waiting' && state.reads !== true;
   if ('broken' in prepared)
     // A probe that cannot be asked proves nothing, and the step was done.
-    return { ...about, became: phase === 'verify' ? 'unknown' : 'failed', why: prepared.broken };
+    return {
+      ...about,
+      became: phase === 'verify' || isHalfDone ? 'unknown' : 'failed',
+      why: prepared.broken,
+    };
   const why = say('runbook:why.condition');
   switch (phase) {
     case 'do':
-      return { ...about, became: 'skipped', why };
+      return { ...about, became: isHalfDone ? 'unknown' : 'skipped', why };
     case 'verify':
       return { ...about, became: 'unknown', why };
     case 'undo':
