@@ -109,6 +109,8 @@ export interface PlatformMessage {
   readonly buttons: readonly string[];
   /** Where a click can lead. */
   readonly links: readonly string[];
+  /** How many pictures are shown with it. */
+  readonly pictures: number;
 }
 
 export interface ShownForm {

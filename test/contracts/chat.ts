@@ -1,5 +1,6 @@
 import { chatCallsContract } from './chat-calls';
 import { chatChannelCallsContract } from './chat-channel-calls';
+import { chatChartsContract } from './chat-charts';
 import { chatHearingContract } from './chat-hearing';
 import { chatHistoryContract } from './chat-history';
 import { chatMenusContract } from './chat-menus';
@@ -29,6 +30,7 @@ export function chatContract(name: string, makeWorld: () => Promise<ChatWorld>):
     chatChannelCallsContract(stage);
     chatMessageCallsContract(stage);
     chatTextContract(stage);
+    chatChartsContract(stage);
     chatHearingContract(stage);
     chatMenusContract(stage);
     chatHistoryContract(stage);

@@ -146,5 +146,6 @@ function platformMessage(message: ConsoleMessage): PlatformMessage {
     ),
     links: (spans ?? []).flatMap((span) => (span.kind === 'link' ? [span.url] : [])),
     buttons: card === undefined ? [] : buttonsOf(card).map(({ label }) => label),
+    pictures: card?.blocks.filter(({ kind }) => kind === 'chart').length ?? 0,
   };
 }

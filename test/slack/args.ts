@@ -12,7 +12,7 @@ export function bodyArgs(contentType: string, body: string, query: URLSearchPara
 }
 
 /** These travel as JSON inside a form field. */
-const STRUCTURED = new Set(['blocks', 'attachments', 'metadata', 'view']);
+const STRUCTURED = new Set(['blocks', 'attachments', 'metadata', 'view', 'files']);
 
 function typed(kind: string, name: string, value: unknown): { readonly value: unknown } | undefined {
   if (STRUCTURED.has(name)) {

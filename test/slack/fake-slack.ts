@@ -110,7 +110,13 @@ export class FakeSlack {
     const url = new URL(request.url ?? '/', this.origin);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const [, file] = /^\/upload\/v1\/(\w+)$/.exec(url.pathname) ?? [];
+    if (file !== undefined) {
+      await this.#reply('upload', undefined, response, () => this.#uploaded(file, bytes));
+      return;
+    }
+    const body = bytes.toString('utf8');
     if (url.pathname.startsWith('/response/')) {
       const answer = this.responseUrls.answer(url.pathname, body);
       response.writeHead(answer.status).end(answer.body);
@@ -160,6 +166,15 @@ export class FakeSlack {
     this.#json(response, answer());
   }
 
+  /** The bytes must be as many as were announced; what a bot brings here are charts. */
+  #uploaded(id: string, bytes: Buffer): Json {
+    const file = this.state.files.get(id);
+    if (bytes.length !== file?.length || bytes.toString('latin1', 1, 4) !== 'PNG')
+      this.faults.record(`upload: ${bytes.length} bytes are not the file that was announced`);
+    else file.bytes = bytes;
+    return { ok: true };
+  }
+
   #json(response: ServerResponse, body: Json): void {
     response
       .writeHead(200, {
@@ -181,6 +196,7 @@ export class FakeSlack {
         this.tell(event);
       },
       trigger: (id) => this.triggers.use(id),
+      uploadUrl: (file) => `${this.origin}/upload/v1/${file}`,
       socketUrl: () => this.sockets.url(this.origin),
     };
     const caller = {

@@ -49,6 +49,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .map((fields): Block => ({ kind: 'fields', fields })),
   fc.array(rich, { maxLength: 20 }).map((items): Block => ({ kind: 'list', items })),
   fc.array(button, { maxLength: 25 }).map((buttons): Block => ({ kind: 'buttons', buttons })),
+  words.map((alt): Block => ({ kind: 'chart', chart: { title: alt, series: [] }, alt })),
   fc.constant<Block>({ kind: 'divider' }),
 );
 const message: fc.Arbitrary<Message> = fc.record({

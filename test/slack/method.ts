@@ -25,6 +25,8 @@ export interface Desk {
   trigger(id: string): string;
   /** The address that the socket is opened at. */
   socketUrl(): string;
+  /** Where the bytes of a file go. */
+  uploadUrl(file: string): string;
 }
 
 export type Method = (args: Json, desk: Desk) => Json;

@@ -81,6 +81,8 @@ function block(value: Json, nameOf: NameOf): Read {
       );
     case 'rich_text':
       return rich(value, nameOf);
+    case 'image':
+      return plain(text(value['alt_text']));
     default:
       return plain('');
   }

@@ -129,6 +129,7 @@ export function slackPlatform({ fake, out, people, answers, lookupView, isWhole 
       notifies: read.notifies.map((user) => keyOf(user) ?? user),
       links: read.links,
       buttons: buttonsOf(message.blocks).map(({ label }) => label),
+      pictures: message.blocks.filter(({ type }) => type === 'image').length,
     };
   };
   const said = (channel: SlackChannel): readonly PlatformMessage[] =>

@@ -25,6 +25,15 @@ export interface SlackMessage {
   readonly files: readonly Json[];
 }
 
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  readonly alt: string;
+  bytes?: Buffer;
+  complete: boolean;
+}
+
 export interface SlackChannel {
   readonly id: string;
   name: string;
@@ -67,6 +76,8 @@ export class SlackState {
   readonly users = new Map<string, SlackUser>();
   readonly channels = new Map<string, SlackChannel>();
   readonly groups = new Map<string, { readonly handle: string; readonly users: readonly string[] }>();
+  readonly files = new Map<string, SlackFile>();
+  takesFiles = true;
   readonly views = new Map<string, SlackView>();
   readonly shown = new Map<string, ShownThing[]>();
   #ids = 0;

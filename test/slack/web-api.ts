@@ -4,6 +4,7 @@ import type { FaultBook } from './fault-book';
 import { Refused, type Desk, type Method } from './method';
 import { channelMethods } from './methods/channels';
 import { chatMethods } from './methods/chat';
+import { fileMethods } from './methods/files';
 import { markMethods } from './methods/marks';
 import { memberMethods } from './methods/members';
 import { peopleMethods } from './methods/people';
@@ -16,6 +17,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries({
     ...channelMethods,
     ...chatMethods,
+    ...fileMethods,
     ...markMethods,
     ...memberMethods,
     ...peopleMethods,

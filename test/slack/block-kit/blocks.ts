@@ -64,7 +64,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   image: (check, where, block) => {
     check.keys(where, block, ['image_url', 'slack_file', 'alt_text', 'title', 'block_id']);
-    check.url(`${where}.image_url`, block['image_url']);
+    const file = block['slack_file'];
+    if ((file === undefined) === (block['image_url'] === undefined))
+      check.say(where, 'image_url or slack_file, one of them');
+    if (block['image_url'] !== undefined) check.url(`${where}.image_url`, block['image_url']);
+    if (isJson(file)) {
+      check.keys(`${where}.slack_file`, file, ['id', 'url']);
+      if ((file['id'] === undefined) === (file['url'] === undefined))
+        check.say(where, 'a file by id or by url');
+    }
     check.string(`${where}.alt_text`, block['alt_text'], 2_000);
   },
 };

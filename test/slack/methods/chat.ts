@@ -1,7 +1,7 @@
 import { messageProblems } from '../block-kit/message';
 import { channelIn, messageIn, Refused, type Desk, type Method } from '../method';
 import { BOT, type SlackChannel, type SlackMessage } from '../state';
-import { isJson, objects, text, type Json } from '../shape';
+import { isJson, object, objects, text, type Json } from '../shape';
 import { messageView } from '../views-of';
 
 /** Faults, and what Slack would have answered. */
@@ -22,6 +22,16 @@ function checked(args: Json, desk: Desk, method: string): void {
 const named = (blocks: unknown): readonly Json[] =>
   objects(blocks).map((block, index) => ({ block_id: `auto${index}`, ...block }));
 
+/** A file is shown only once it is whole and was made one; of one that is not Slack says no more than that the blocks are wrong. */
+function checkedFiles(args: Json, desk: Desk): void {
+  for (const block of objects(args['blocks'])) {
+    const id = text(object(block['slack_file'])['id']);
+    if (block['type'] !== 'image' || desk.state.files.get(id)?.complete === true) continue;
+    desk.fault(`no file ${id} was uploaded`);
+    throw new Refused('invalid_blocks');
+  }
+}
+
 function placeFor(args: Json, desk: Desk): SlackChannel {
   // A person's name stands for the channel with them.
   const user = /^[UW]/.test(text(args['channel'])) ? text(args['channel']) : undefined;
@@ -36,6 +46,7 @@ function placeFor(args: Json, desk: Desk): SlackChannel {
 const post: Method = (args, desk) => {
   const channel = placeFor(args, desk);
   checked(args, desk, 'chat.postMessage');
+  checkedFiles(args, desk);
   const thread = args['thread_ts'];
   if (thread !== undefined && desk.state.message(channel.id, text(thread)) === undefined)
     throw new Refused('cannot_reply_to_message');

@@ -57,6 +57,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .map((fields) => ({ kind: 'fields' as const, fields })),
   fc.array(rich, { maxLength: 6 }).map((items) => ({ kind: 'list' as const, items })),
   rich.map((it) => ({ kind: 'context' as const, text: it })),
+  text.map((alt) => ({ kind: 'chart' as const, chart: { title: alt, series: [] }, alt })),
   fc.constant({ kind: 'divider' as const }),
 );
 const message: fc.Arbitrary<Message> = fc

@@ -1,12 +1,14 @@
 import { assertNever } from '../../../kit/assert-never';
 import type { Budget, ChatCall } from '../../../ports/chat';
+import type { Message } from '../../../ports/message';
 
 /**
- * Slack counts the calls of each method for itself, by minutes: tier 2 is 20 of them, tier 3 is 50. A bucket that holds a quarter and
+ * Slack counts the calls of each method for itself, by minutes: tier 2 is 20 of them, tier 3 is 50, tier 4 is 100. A bucket that holds a quarter and
  * fills up with the rest stays below that in every minute.
  */
 const TIER_2 = { perMinute: 15, burst: 5 };
 const TIER_3 = { perMinute: 38, burst: 12 };
+const TIER_4 = { perMinute: 75, burst: 25 };
 /** About a message a second in each channel, and a few hundred a minute in all of them. */
 const CHANNEL = { perMinute: 60, burst: 5 };
 const WORKSPACE = { perMinute: 300, burst: 30 };
@@ -23,6 +25,11 @@ export const announcePlace = (place: string): string => place.replace(/^#/, '');
 
 const tier2 = (method: string): Budget => ({ key: methodKey(method), ...TIER_2 });
 const tier3 = (method: string): Budget => ({ key: methodKey(method), ...TIER_3 });
+const tier4 = (method: string): Budget => ({ key: methodKey(method), ...TIER_4 });
+const picture = ({ blocks }: Message): readonly Budget[] =>
+  blocks.some(({ kind }) => kind === 'chart')
+    ? [tier4('files.getUploadURLExternal'), tier4('files.completeUploadExternal')]
+    : [];
 const post = (place: string): readonly Budget[] => [
   { key: postKey(place), ...CHANNEL },
   { key: methodKey('chat.postMessage'), ...WORKSPACE },
@@ -48,11 +55,11 @@ function methodsOf(call: ChatCall): readonly Budget[] {
     case 'invite-group':
       return [tier2('usergroups.users.list'), tier3('conversations.invite')];
     case 'post':
-      return post(call.channel);
+      return [...picture(call.message), ...post(call.channel)];
     case 'announce':
-      return post(announcePlace(call.place));
+      return [...picture(call.message), ...post(announcePlace(call.place))];
     case 'direct':
-      return [tier3('conversations.open'), ...post(directPlace(call.person.key))];
+      return [tier3('conversations.open'), ...picture(call.message), ...post(directPlace(call.person.key))];
     case 'edit':
       return [tier3('chat.update')];
     case 'remove':

@@ -1,15 +1,19 @@
 import type { PersonRef } from '../../../domain/actor';
 import type { Say } from '../../../domain/say';
+import type { DrawChart } from '../../../ports/chart';
 import type { Clock } from '../../../ports/clock';
 import type { Crypto } from '../../../ports/crypto';
 import type { Log } from '../../../ports/log';
 import { failure, type Outcome, type Refused } from './failure';
 import type { Self } from './self';
+import type { SendFile } from './send-file';
 import type { SlackCaller } from './web';
 
 /** What all calls share. */
 export interface CallParts {
   readonly web: SlackCaller;
+  readonly sendFile: SendFile;
+  readonly drawChart: DrawChart;
   readonly self: Self;
   readonly clock: Clock;
   readonly crypto: Pick<Crypto, 'digest'>;

@@ -10,8 +10,9 @@ import { failed, failure, type Outcome, type Refused, sent } from './failure';
 import type { Grants } from './grants';
 import { placeOf } from './message-ref';
 import { NAMES_SCOPE } from './needed-scopes';
+import { Pictures } from './pictures';
 import type { Places } from './places';
-import { slackMessage, type SlackMessage } from './render';
+import { type Picture, slackMessage, type SlackMessage } from './render';
 import { userId } from './render-spans';
 import type { SlackReply } from './web';
 
@@ -28,6 +29,7 @@ interface Letter {
   readonly key: EffectKey;
   readonly thread?: string | undefined;
   readonly as?: string | undefined;
+  readonly picture?: Picture | undefined;
 }
 
 /** Everything that becomes a message of its own, with its key in the message's metadata. */
@@ -35,17 +37,18 @@ export class Poster {
   readonly #parts: CallParts;
   readonly #grants: Grants;
   readonly #places: Places;
+  readonly #pictures: Pictures;
 
   constructor(parts: CallParts, grants: Grants, places: Places) {
     this.#parts = parts;
     this.#grants = grants;
     this.#places = places;
+    this.#pictures = new Pictures(parts, grants);
   }
 
   async post({ channel, message, thread, as }: Call<'post'>, key: EffectKey): Promise<Outcome> {
     const ts = thread === undefined ? undefined : placeOf(thread).ts;
-    const reply = await this.#say({ channel, message, key, thread: ts, as: nameOf(as) });
-    return this.#outcome(reply, channel, postKey(channel));
+    return this.#deliver({ channel, message, key, thread: ts, as: nameOf(as) }, postKey(channel));
   }
 
   async direct({ person, message }: Call<'direct'>, key: EffectKey): Promise<Outcome> {
@@ -55,11 +58,7 @@ export class Poster {
     if (!reply.ok) return failure(this.#parts.word, 'conversations.open', reply);
     const channel = opened.safeParse(reply.body).data?.channel.id;
     if (channel === undefined) return failed('unknown-person');
-    return this.#outcome(
-      await this.#say({ channel, message, key }),
-      channel,
-      postKey(directPlace(person.key)),
-    );
+    return this.#deliver({ channel, message, key }, postKey(directPlace(person.key)));
   }
 
   /** The channel between bot and person as it is; none is made for the looking. */
@@ -74,16 +73,27 @@ export class Poster {
     const channel = await this.#places.idOf(place);
     if (channel === undefined) return failed('unknown-place');
     if (typeof channel === 'object') return failure(word, 'conversations.list', channel);
-    let reply = await this.#say({ channel, message, key });
+    const picture = await this.#pictures.of(message, key);
+    if (isOutcome(picture)) return picture;
+    const letter = { channel, message, key, picture };
+    let reply = await this.#say(letter);
     if (!reply.ok && saysOne(reply, 'not_in_channel')) {
       const joined = await web.call('conversations.join', { channel });
       if (!joined.ok)
         return noEntry(joined) ? failed('unknown-place') : failure(word, 'conversations.join', joined);
-      reply = await this.#say({ channel, message, key });
+      reply = await this.#say(letter);
     }
-    if (!reply.ok && 'error' in reply) this.#places.forget(place);
+    if (!reply.ok && 'error' in reply && !notShown(reply)) this.#places.forget(place);
     if (!reply.ok && noEntry(reply)) return failed('unknown-place');
-    return this.#outcome(reply, channel, postKey(announcePlace(place)));
+    return this.#outcome(reply, letter, postKey(announcePlace(place)));
+  }
+
+  /** Its picture first: once that is in Slack, the message is one call. */
+  async #deliver(letter: Letter, budget: string): Promise<Outcome> {
+    const picture = await this.#pictures.of(letter.message, letter.key);
+    if (isOutcome(picture)) return picture;
+    const whole = { ...letter, picture };
+    return this.#outcome(await this.#say(whole), whole, budget);
   }
 
   /** Where the bot may not speak in other names, the name goes into the text; the first call had no effect then. */
@@ -97,8 +107,8 @@ export class Poster {
     return this.#send(letter, false);
   }
 
-  #send({ channel, message, key, thread, as }: Letter, shown: boolean): Promise<SlackReply> {
-    const content: SlackMessage = slackMessage(withName(message, as, shown), this.#parts);
+  #send({ channel, message, key, thread, as, picture }: Letter, shown: boolean): Promise<SlackReply> {
+    const content: SlackMessage = slackMessage(withName(message, as, shown), this.#parts, picture);
     return this.#parts.web.call('chat.postMessage', {
       channel,
       ...content,
@@ -112,13 +122,26 @@ export class Poster {
     });
   }
 
-  #outcome(reply: SlackReply, channel: string, budget: string): Outcome {
+  async #outcome(reply: SlackReply, letter: Letter, budget: string): Promise<Outcome> {
+    const { channel, key, picture } = letter;
+    if (!reply.ok && picture !== undefined && 'file' in picture && notShown(reply)) {
+      const later = this.#pictures.putOff(key, NOT_READY);
+      if (isOutcome(later)) return later;
+      const bare = { ...letter, picture: later };
+      return this.#outcome(await this.#say(bare), bare, budget);
+    }
     if (!reply.ok) return failure(this.#parts.word, 'chat.postMessage', reply, budget);
     const { ts } = posted.safeParse(reply.body).data ?? {};
     if (ts === undefined) return { outcome: 'retry', reason: { known: 'unsure' }, effect: 'unknown' };
     return sent({ message: `${channel}/${ts}` });
   }
 }
+
+/** Slack looks through a file after it has taken it, and until then does not know it in a message. */
+const NOT_READY = { outcome: 'retry', reason: { known: 'busy' }, effect: 'none', after: 2_000 } as const;
+const notShown = (reply: Refused): boolean => saysOne(reply, 'invalid_blocks', 'missing_file_data');
+
+const isOutcome = (it: Picture | Outcome | undefined): it is Outcome => it !== undefined && 'outcome' in it;
 
 const noEntry = (reply: Refused): boolean =>
   saysOne(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { say, type Fact } from '../../../domain/say';
 import type { Check } from '../../../ports/chat';
 import { scopesOf } from './grants';
-import { NAMES_SCOPE, NEEDED_SCOPES } from './needed-scopes';
+import { FILES_SCOPE, NAMES_SCOPE, NEEDED_SCOPES } from './needed-scopes';
 import type { SlackCaller, SlackReply } from './web';
 
 /** Well below the five minutes after which a signed request counts as stale. */
@@ -49,8 +49,8 @@ function scopes(reply: SlackReply): readonly Check[] {
   const missing = NEEDED_SCOPES.filter(({ scope }) => !granted.has(scope));
   if (missing.length === 0) return [ok('slack:check.scopes')];
   return missing.map(({ scope, why }) => {
-    // Without their names over their words, people are named in the words themselves: less pretty, and nothing fails.
-    const note = scope === NAMES_SCOPE ? warn : fail;
+    // Without their names over their words, people are named in the words themselves, and charts are told: less pretty, and nothing fails.
+    const note = [NAMES_SCOPE, FILES_SCOPE].includes(scope) ? warn : fail;
     return note('slack:check.scope-missing', { scope, why: { word: why } });
   });
 }

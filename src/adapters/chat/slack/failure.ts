@@ -6,6 +6,8 @@ import { isLockedOut } from './trouble';
 import type { SlackReply } from './web';
 
 export type Outcome = Delivery<Receipt>;
+/** What a call is answered that was not done. */
+export type Undone = Exclude<Outcome, { readonly outcome: 'sent' }>;
 export type Refused = Exclude<SlackReply, { readonly ok: true }>;
 type KnownReason = Extract<Reason, { readonly known: string }>['known'];
 
@@ -13,7 +15,7 @@ const LOCKED_OUT_REST = 60_000;
 const BUSY_REST = 30_000;
 
 export const sent = (receipt: Receipt = {}): Outcome => ({ outcome: 'sent', receipt });
-export const failed = (known: KnownReason): Outcome => ({ outcome: 'failed', reason: { known } });
+export const failed = (known: KnownReason): Undone => ({ outcome: 'failed', reason: { known } });
 
 const KNOWN = new Map<string, KnownReason>(
   Object.entries<KnownReason>({
@@ -44,7 +46,7 @@ export function failure(
   method: string,
   reply: Refused,
   rests: string = methodKey(method),
-): Outcome {
+): Undone {
   if ('limited' in reply) return rest('busy', reply.limited, rests);
   if ('away' in reply) return { outcome: 'retry', reason: { known: 'away' }, effect: 'none' };
   if ('unknown' in reply) return { outcome: 'retry', reason: { known: 'timed-out' }, effect: 'unknown' };
@@ -60,7 +62,7 @@ export function failure(
   return NOT_ALLOWED.test(error) ? failed('not-allowed') : said(word(say('slack:refused', { error })));
 }
 
-const rest = (known: KnownReason, after: number, key: string): Outcome => ({
+const rest = (known: KnownReason, after: number, key: string): Undone => ({
   outcome: 'retry',
   reason: { known },
   effect: 'none',
@@ -68,4 +70,4 @@ const rest = (known: KnownReason, after: number, key: string): Outcome => ({
   rests: [key],
 });
 
-const said = (text: string): Outcome => ({ outcome: 'failed', reason: { said: text } });
+const said = (text: string): Undone => ({ outcome: 'failed', reason: { said: text } });

@@ -9,6 +9,7 @@ export const NEEDED_SCOPES: readonly NeededScope[] = [
   { scope: 'chat:write', why: 'slack:scope.speak' },
   { scope: 'chat:write.customize', why: 'slack:scope.names' },
   { scope: 'commands', why: 'slack:scope.commands' },
+  { scope: 'files:write', why: 'slack:scope.pictures' },
   { scope: 'groups:history', why: 'slack:scope.history' },
   { scope: 'groups:read', why: 'slack:scope.private' },
   { scope: 'groups:write', why: 'slack:scope.private' },
@@ -29,3 +30,5 @@ export interface NeededScope {
 
 /** Without it the bot shows whoever it speaks for in the text itself. */
 export const NAMES_SCOPE = 'chat:write.customize';
+/** Without it a chart is told in words. */
+export const FILES_SCOPE = 'files:write';

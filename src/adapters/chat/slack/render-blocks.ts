@@ -48,6 +48,7 @@ export type Block =
         Plain | { readonly type: 'mrkdwn'; readonly text: string; readonly verbatim: true }
       )[];
     }
+  | { readonly type: 'image'; readonly slack_file: { readonly id: string }; readonly alt_text: string }
   | { readonly type: 'actions'; readonly elements: readonly ButtonElement[] }
   | { readonly type: 'divider' };
 
@@ -61,6 +62,7 @@ export const BLOCK_LIMITS = {
   actions: 25,
   label: 75,
   value: 2_000,
+  alt: 2_000,
   url: 3_000,
   /** The line for notifications; Slack asks for no more than 4,000. */
   summary: 3_000,

@@ -50,6 +50,7 @@ const block: fc.Arbitrary<Said> = fc.oneof(
     .map((fields): Said => ({ kind: 'fields', fields })),
   fc.array(rich, { maxLength: 30 }).map((items): Said => ({ kind: 'list', items })),
   fc.array(button, { maxLength: 25 }).map((buttons): Said => ({ kind: 'buttons', buttons })),
+  words.map((alt): Said => ({ kind: 'chart', chart: { title: alt, series: [] }, alt })),
   fc.constant<Said>({ kind: 'divider' }),
 );
 const message: fc.Arbitrary<Message> = fc.record({
@@ -103,6 +104,9 @@ function insist(block: Block): void {
       }
       break;
     }
+    case 'image':
+      expect(block.alt_text.length).toBeLessThanOrEqual(BLOCK_LIMITS.alt);
+      break;
     case 'divider':
       break;
   }

@@ -24,10 +24,13 @@ export interface SlackMessage {
   readonly blocks: readonly Block[];
 }
 
-/** A message within all of Slack's limits: prose is cut where it is too long, buttons never are. */
-export function slackMessage(message: Message, names: Names): SlackMessage {
+/** What became of a message's chart: the file that it is in Slack, or why it is none. */
+export type Picture = { readonly file: string } | { readonly why: string };
+
+/** A message within all of Slack's limits: prose is cut where it is too long, buttons never are. Without a picture a chart is told. */
+export function slackMessage(message: Message, names: Names, picture?: Picture): SlackMessage {
   const summary = cutEscaped(line(message.summary).trim(), BLOCK_LIMITS.summary);
-  const blocks = fitted(blocksOf(message, names));
+  const blocks = fitted(blocksOf(message, names, picture));
   const text = summary === '' ? '…' : summary;
   return {
     text,
@@ -55,13 +58,13 @@ export function saidBy(message: Message, name: string): Message {
   };
 }
 
-function blocksOf(message: Message, names: Names): readonly Block[] {
+function blocksOf(message: Message, names: Names, picture: Picture | undefined): readonly Block[] {
   const whole = new Room(MAX_TEXT);
-  const blocks = told(message, names, whole);
+  const blocks = told(message, names, whole, picture);
   if (whole.lost === undefined) return blocks;
   // It is too long, and the link that leads on is in what is cut: once more, with a place for it at the end.
   const room = new Room(MAX_TEXT - LINK_LABEL - 2);
-  const shorter = told(message, names, room);
+  const shorter = told(message, names, room, picture);
   const { url, label } = room.lost ?? whole.lost;
   const text = cut(label.trim() === '' ? url : label, LINK_LABEL);
   const last: RichElement = leads(url) ? { type: 'link', url, text } : { type: 'text', text };
@@ -70,16 +73,21 @@ function blocksOf(message: Message, names: Names): readonly Block[] {
   return [...shorter.slice(0, prose), end, ...shorter.slice(prose)];
 }
 
-function told(message: Message, names: Names, room: Room): readonly Block[] {
+function told(message: Message, names: Names, room: Room, picture: Picture | undefined): readonly Block[] {
   let pressed = 0;
   return message.blocks.flatMap((block): readonly Block[] => {
+    if (block.kind === 'chart') return chartOf(block, names, room, picture);
     if (block.kind !== 'buttons') return proseOf(block, names, room);
     const made = block.buttons.map((button) => buttonOf(button, (pressed += 1)));
     return inRows(made);
   });
 }
 
-function proseOf(block: Exclude<Said, { kind: 'buttons' }>, names: Names, room: Room): readonly Block[] {
+function proseOf(
+  block: Exclude<Said, { kind: 'buttons' | 'chart' }>,
+  names: Names,
+  room: Room,
+): readonly Block[] {
   switch (block.kind) {
     case 'heading':
       return heading(room.take(line(block.text)));
@@ -100,8 +108,6 @@ function proseOf(block: Exclude<Said, { kind: 'buttons' }>, names: Names, room: 
       if (elements.length === 0) return [];
       return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }];
     }
-    case 'chart':
-      return richText(texts(room.take(line(block.alt))));
     case 'context':
       return contextBlock(block.text, names, room);
     case 'divider':
@@ -109,6 +115,26 @@ function proseOf(block: Exclude<Said, { kind: 'buttons' }>, names: Names, room: 
     default:
       return assertNever(block);
   }
+}
+
+function chartOf(
+  { alt }: Extract<Said, { kind: 'chart' }>,
+  names: Names,
+  room: Room,
+  picture: Picture | undefined,
+): readonly Block[] {
+  const words = line(alt).trim();
+  if (picture !== undefined && 'file' in picture)
+    return [
+      {
+        type: 'image',
+        slack_file: { id: picture.file },
+        alt_text: cut(room.take(words) || '…', BLOCK_LIMITS.alt),
+      },
+    ];
+  const why =
+    picture === undefined || picture.why === '' ? [] : [{ kind: 'text', text: picture.why } as const];
+  return [...richText(texts(room.take(words))), ...contextBlock(why, names, room)];
 }
 
 /** A header is short and Slack’s rules for brackets in it are nowhere written: what is neither is rich text in bold. */

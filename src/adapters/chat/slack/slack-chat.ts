@@ -16,6 +16,7 @@ import { byIdAlone } from './heard-who';
 import { SlackHistory } from './history';
 import { MAX_TEXT } from './render-blocks';
 import { Self } from './self';
+import { fileSender } from './send-file';
 import { SLACK } from './slack-id';
 import { Trouble } from './trouble';
 import { UserNames } from './user-names';
@@ -49,14 +50,15 @@ export class SlackChat implements Chat {
   readonly #check: CheckParts;
 
   constructor(parts: ChatParts, settings: SlackSettings) {
-    const { clock, crypto, log, word, handle, publicUrl } = parts;
+    const { clock, crypto, log, word, handle, publicUrl, drawChart } = parts;
     const identify = byIdAlone(parts.identify, parts.clean);
     const { appToken, apiUrl } = settings;
     const real = new SlackWeb({ ...settings, log });
     const web = this.#trouble.watching(real);
     const self = new Self(web);
     const messages = new MessagesOf({ self, names: new UserNames(web, clock), identify, word });
-    this.#calls = new SlackCalls({ web, self, clock, crypto, log, word, handle });
+    const sendFile = fileSender(apiUrl);
+    this.#calls = new SlackCalls({ web, self, clock, crypto, log, word, handle, drawChart, sendFile });
     this.#ear = new SlackEar({
       ...settings,
       parts: { ...parts, identify },

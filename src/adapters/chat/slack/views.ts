@@ -19,7 +19,14 @@ const OPTIONS = 100;
 const BLOCKS = 100;
 const ERROR = 1_000;
 
-export const SOURCES: readonly LookupSource[] = ['services', 'people', 'teams', 'incidents', 'runbooks', 'runs'];
+export const SOURCES: readonly LookupSource[] = [
+  'services',
+  'people',
+  'teams',
+  'incidents',
+  'runbooks',
+  'runs',
+];
 
 /** A form as one modal. Its fields' blocks carry the fields' names, so that a submission and its errors speak the house's language. */
 export function modalOf(

@@ -20,6 +20,8 @@ export const no = (error: string, more: { readonly needed?: string } = {}): Slac
 export class ScriptedSlack implements SlackCaller {
   readonly clock = new ManualClock();
   readonly asked: { readonly method: string; readonly args: Args }[] = [];
+  /** What the address for a file answers. */
+  sending: SlackReply = fine();
   readonly #script = new Map<string, Scripted[]>([
     ['auth.test', [fine({ team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' })]],
   ]);
@@ -45,6 +47,8 @@ export class ScriptedSlack implements SlackCaller {
     return {
       web,
       self: new Self(this),
+      sendFile: () => Promise.resolve(this.sending),
+      drawChart: () => Promise.resolve(new Uint8Array([137, 80, 78, 71])),
       clock: this.clock,
       crypto: new NodeCrypto('a secret of this installation'),
       log: silent,
