@@ -103,6 +103,9 @@ export const VARIABLES = {
   GITLAB_WEBHOOK_TOKEN: secrets,
   GITLAB_TOKEN: secret,
   GITLAB_API_URL: web,
+  PROMETHEUS_URL: web,
+  PROMETHEUS_TOKEN: secret,
+  MUSTER_SCRIPTS: path,
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof VARIABLES;
