@@ -7,10 +7,19 @@ const after = (typed: string): string[] =>
 
 describe('completing what somebody types', () => {
   it('offers every verb before anything is typed, and those that fit afterwards', () => {
-    expect(after('')).toEqual(VERBS.filter(({ family }) => family === 'incident').map(({ name }) => name));
+    const names = VERBS.filter(({ family }) => family === 'incident').map(({ name }) => name);
+    expect(after('')).toEqual(names.filter((name) => !name.includes('-')));
     expect(after('re')).toEqual(['redact', 'resolve', 'reopen', 'retry']);
     expect(after('RES')).toEqual(['resolve']);
     expect(after('xyz')).toEqual([]);
+  });
+
+  it('offers what a word begins once the word is there, and what comes after both', () => {
+    expect(after('runb')).toEqual(['runbook']);
+    expect(after('runbook')).toContain('runbook approve');
+    expect(after('runbook re')).toEqual(['runbook resume', 'runbook refuse', 'runbook retry']);
+    expect(after('runbook  run d')).toEqual(['runbook  run disk-full']);
+    expect(after('runbook choose u')).toEqual(['runbook choose undo']);
   });
 
   it('goes on with a blank where something may follow', () => {

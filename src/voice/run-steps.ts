@@ -9,7 +9,7 @@ import { rich } from './rich';
 
 const SHOWN = 20;
 const LONGEST_SENTENCE = 120;
-const LONGEST_WHY = 200;
+const LONGEST_WHY = 120;
 /** A step, its probe or its undo is about to be done, or is a person's business: what a reader looks for first. */
 const MATTERS: readonly StepStatus[] = ['running', 'waiting', 'awaiting-approval', 'unknown', 'failed'];
 

@@ -1,3 +1,4 @@
+import { spokenName } from '../../src/kit/spoken-name';
 import { SEVERITIES } from '../../src/domain/incident/incident';
 import { FAMILIES, VERBS } from '../../src/intake/verbs/registry';
 import type { Verb } from '../../src/intake/verb';
@@ -21,6 +22,8 @@ const valueOf = (of: ParamKind): string => {
       return 'a moment: `10m` (ago), `14:05` (UTC), `2026-03-01 14:05`';
     case 'number':
       return 'a whole number';
+    case 'pairs':
+      return 'values by name: `host=db-3 reason="two words"`; an object for programs';
     case 'flag':
       return 'yes where it is there';
   }
@@ -48,7 +51,7 @@ function verbSection(verb: Verb): string {
   const aliases = verb.aliases.length === 0 ? [] : [`Also: ${verb.aliases.map(code).join(', ')}`, ''];
   const params = verb.params.length === 0 ? [] : [...verb.params.map((param) => paramLine(verb, param)), ''];
   return [
-    `## ${verb.name}`,
+    `## ${spokenName(verb.name)}`,
     '',
     `${whatItDoes(verb)}${form.join('')}`,
     '',
