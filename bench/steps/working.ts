@@ -7,8 +7,25 @@ import type { StepKind } from '../../src/ports/step-kind';
 import { openHouse, order, PERSON, type House } from '../house';
 import type { Servers } from '../servers';
 
-/** A step that does nothing, at once: what is left is the ledger itself. `began` is told of each. */
-export const nothing = (began: (run: StreamId) => void = () => undefined): StepKind => ({
+/** Counts what was begun. */
+export class Begun {
+  private left = 0;
+  private finish: () => void = () => undefined;
+
+  /** Answers when so many were begun from now on. */
+  next(count: number): Promise<void> {
+    this.left = count;
+    return new Promise((resolve) => (this.finish = resolve));
+  }
+
+  one(): void {
+    this.left -= 1;
+    if (this.left === 0) this.finish();
+  }
+}
+
+/** A step that does nothing, at once: what is left is the ledger itself. */
+export const nothing = (begun: Begun): StepKind => ({
   name: 'nothing',
   schema: { type: 'object' },
   outputs: [],
@@ -17,8 +34,8 @@ export const nothing = (began: (run: StreamId) => void = () => undefined): StepK
   check: () => [],
   reads: () => false,
   describe: () => ({ key: 'bench', facts: {} }),
-  perform: ({ run }) => {
-    began(run.stream);
+  perform: () => {
+    begun.one();
     return Promise.resolve({ answer: 'done', outputs: {} });
   },
 });
@@ -54,8 +71,9 @@ export async function startRun(house: House, runbook: Runbook): Promise<StreamId
   return stream;
 }
 
-/** Answers once all its steps are written down as done. */
-export async function ended({ store }: House, run: StreamId): Promise<void> {
+/** Answers once all its steps are written down as done; asked only when `begun` says that the last one was begun. */
+export async function ended({ store }: House, run: StreamId, begun: Promise<void>): Promise<void> {
+  await begun;
   for (;;) {
     const row = await store.runs.row(SYSTEM_VIEWER, run);
     if (row?.status === 'succeeded' && row.done === row.total) return;

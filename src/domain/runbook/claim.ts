@@ -2,6 +2,7 @@ import type { Happening } from '../decider';
 import type { Instant } from '../ids';
 import type { Run, StepState } from './run';
 import { nextAttempt, stepState, withAttempt } from './step-state';
+import { copyOf, put } from './tally';
 import type { Claim, StepHandedOver, StepsClaimed } from './vocabulary';
 import { withStep, wiringOf } from './wiring';
 
@@ -36,12 +37,12 @@ export function claimedStep(before: StepState, claim: Claim, fence: number, at: 
 
 export function stepsClaimed(state: Run, { event, at }: Happening<StepsClaimed>): Run {
   const { index } = wiringOf(state.runbook);
-  const steps = state.steps.slice();
+  const steps = copyOf(state.steps);
   for (const claim of event.claims) {
     const place = index.get(claim.step);
     const before = place === undefined ? undefined : steps[place];
     if (place !== undefined && before !== undefined)
-      steps[place] = claimedStep(before, claim, event.fence, at);
+      put(steps, place, claimedStep(before, claim, event.fence, at));
   }
   return { ...state, steps };
 }

@@ -5,6 +5,7 @@ import { after, isStopped, phaseToBegin } from './ready';
 import type { Run, StepState } from './run';
 import { settledStep } from './settle';
 import { nextAttempt } from './step-state';
+import { copyOf, put } from './tally';
 import { withoutUndone } from './undo';
 import type { Claim, Prepared, RunEvent, Settled } from './vocabulary';
 import { placed, wiringOf, type Placed } from './wiring';
@@ -26,7 +27,7 @@ export class Draft {
   private ends: number;
 
   constructor(run: Run, facts: DecideFacts) {
-    this.steps = run.steps.slice();
+    this.steps = copyOf(run.steps);
     this.current = { ...run, steps: this.steps };
     this.facts = facts;
     this.ends = run.ends ?? 0;
@@ -54,13 +55,13 @@ export class Draft {
   settle({ index, state }: Placed, told: Settled): void {
     if (told.became === 'succeeded') this.ends += 1;
     this.settled.push(told);
-    this.steps[index] = settledStep(state, told, this.facts.at, this.ends);
+    put(this.steps, index, settledStep(state, told, this.facts.at, this.ends));
     if (told.became === 'undone') this.current = withoutUndone(this.current, [told.step]);
   }
 
   expire({ index, state, step }: Placed): void {
     this.asked.push({ type: 'ApprovalExpired', step: step.id });
-    this.steps[index] = expiredStep(state, this.facts.at);
+    put(this.steps, index, expiredStep(state, this.facts.at));
   }
 
   /** What was worked out is begun as far as it may be in the run as it stands by now. */
@@ -85,11 +86,11 @@ export class Draft {
     else if (one.by === 'person') {
       const event = { type: 'StepHandedOver', step: step.id, phase, given, print } as const;
       this.asked.push(event);
-      this.steps[index] = handedOver(state, event, this.facts.at);
+      put(this.steps, index, handedOver(state, event, this.facts.at));
     } else if (this.claims.length < room) {
       const claim = { step: step.id, phase, attempt: nextAttempt(state, phase), given, print, reads };
       this.claims.push(claim);
-      this.steps[index] = claimedStep(state, claim, this.current.fence, this.facts.at);
+      put(this.steps, index, claimedStep(state, claim, this.current.fence, this.facts.at));
     }
   }
 
@@ -103,6 +104,6 @@ export class Draft {
       ...(state.approvedBy === undefined ? {} : { anew: true as const }),
     } as const;
     this.asked.push(event);
-    this.steps[index] = approvalAskedOf(state, event, this.facts.at);
+    put(this.steps, index, approvalAskedOf(state, event, this.facts.at));
   }
 }

@@ -8,6 +8,7 @@ import { lost, outcomeOf, timedOut } from './outcome';
 import { endOfPatience, isDriven } from './ready';
 import { isOver, type RunState } from './run';
 import { noSuchRun, nothingToDo, type DecidedRun } from './slice';
+import { tallyOf } from './tally';
 import type { AttemptResult, DriveRun, RunEvent } from './vocabulary';
 import { placed } from './wiring';
 
@@ -34,7 +35,7 @@ export function driveRun(state: RunState, command: DriveRun, facts: DecideFacts)
 /** What another worker had in hand is lost; what was waited for too long is not waited for any more. */
 function look(draft: Draft, { now }: DecideFacts): void {
   const { run } = draft;
-  for (let index = 0; index < run.steps.length; index += 1) {
+  for (const index of tallyOf(run.steps).lively()) {
     const status = run.steps[index]?.status;
     if (status !== 'running' && status !== 'waiting' && status !== 'awaiting-approval') continue;
     const found = placed(run, index);

@@ -1,6 +1,7 @@
 import { instant, type Instant } from '../ids';
 import { isOver, type Phase, type Run, type StepState } from './run';
 import type { Action, Step } from './runbook';
+import { tallyOf } from './tally';
 import { placed, stepsThat, wiringOf, type Placed } from './wiring';
 
 export interface Beginnable {
@@ -15,11 +16,16 @@ const breaks = (state: StepState, step: Step): boolean =>
   state.status === 'failed' && (!step.optional || state.phase === 'undo');
 
 /** Nothing new is begun once a step failed for good; what was begun is brought to its end. */
-export const isStopped = (run: Run): boolean =>
-  run.steps.some((state, index) => {
-    const step = run.runbook.steps[index];
-    return state.status === 'failed' && step !== undefined && breaks(state, step);
-  });
+export function isStopped(run: Run): boolean {
+  const tally = tallyOf(run.steps);
+  return (
+    tally.has('failed') &&
+    tally.lively().some((index) => {
+      const found = placed(run, index);
+      return found !== undefined && breaks(found.state, found.step);
+    })
+  );
+}
 
 export const failedIn = (run: Run): readonly Placed[] => stepsThat(run, breaks);
 
@@ -80,12 +86,25 @@ export function actionOf(step: Step, phase: Phase): Action | undefined {
   }
 }
 
+/** The steps that may be next, in the runbook's order: what is over is not looked at. */
+function* candidates(run: Run): Iterable<number> {
+  const tally = tallyOf(run.steps);
+  const first = tally.firstPending(run.steps);
+  const [next] = run.undo ?? [];
+  const undone = next === undefined ? undefined : wiringOf(run.runbook).index.get(next);
+  const early = new Set(tally.lively().filter((index) => index < first));
+  if (undone !== undefined && undone < first) early.add(undone);
+  yield* [...early].sort((a, b) => a - b);
+  for (let index = first; index < run.steps.length; index += 1) yield index;
+}
+
 /** What can be begun now, in the runbook's order; at most so many, because whoever asks has room for no more. */
 export function beginnable(run: Run, now: Instant, most = Infinity): readonly Beginnable[] {
   if (!isDriven(run)) return [];
   const stopped = isStopped(run);
   const found: Beginnable[] = [];
-  for (let index = 0; index < run.steps.length && found.length < most; index += 1) {
+  for (const index of candidates(run)) {
+    if (found.length >= most) break;
     const phase = phaseToBegin(run, index, now, stopped);
     const step = phase === undefined ? undefined : run.runbook.steps[index];
     if (phase === undefined || step === undefined) continue;
@@ -95,7 +114,7 @@ export function beginnable(run: Run, now: Instant, most = Infinity): readonly Be
   return found;
 }
 
-export const isBusy = ({ steps }: Run): boolean => steps.some(({ status }) => status === 'running');
+export const isBusy = ({ steps }: Run): boolean => tallyOf(steps).has('running');
 
 /** Begun, and a worker has to bring it to an end: it runs, waits for a moment or the outside, or is to be probed or undone. */
 export const isInHand = ({ status, phase, due }: StepState): boolean =>
@@ -107,15 +126,16 @@ export const isInHand = ({ status, phase, due }: StepState): boolean =>
 export function isUnderWay(run: Run): boolean {
   if (run.undo !== undefined && run.undo.length > 0) return true;
   const stopped = isStopped(run);
-  return run.steps.some((state, index) => {
-    if (isInHand(state) || isAsking(state)) return true;
-    if (stopped || run.undo !== undefined) return false;
-    return (
-      state.status === 'awaiting-approval' ||
-      state.status === 'waiting' ||
-      (state.status === 'pending' && nextPhase(run, index, state, stopped) !== undefined)
-    );
-  });
+  const tally = tallyOf(run.steps);
+  const lively = tally.lively().flatMap((index) => run.steps[index] ?? []);
+  if (lively.some((state) => isInHand(state) || isAsking(state))) return true;
+  if (stopped || run.undo !== undefined) return false;
+  if (tally.has('awaiting-approval') || tally.has('waiting')) return true;
+  for (let index = tally.firstPending(run.steps); index < run.steps.length; index += 1) {
+    const state = run.steps[index];
+    if (state?.status === 'pending' && nextPhase(run, index, state, stopped) !== undefined) return true;
+  }
+  return false;
 }
 
 /** A person has to say what became of it, whatever else happens in the run. */
@@ -144,10 +164,13 @@ export const personNeededFor = (run: Run): readonly WantedStep[] =>
 /** An approval, a deed or a decision of somebody is wanted. */
 export const needsPerson = (run: Run): boolean =>
   run.status !== 'planned' &&
-  run.steps.some((state) => {
-    const wanted = wantedFor(state);
-    return wanted === 'decision' || (wanted !== undefined && !isOver(run));
-  });
+  tallyOf(run.steps)
+    .lively()
+    .some((index) => {
+      const state = run.steps[index];
+      const wanted = state && wantedFor(state);
+      return wanted === 'decision' || (wanted !== undefined && !isOver(run));
+    });
 
 export interface Progress {
   /** Steps that are over: nothing more becomes of them unless somebody wants it. */
@@ -155,22 +178,19 @@ export interface Progress {
   readonly total: number;
 }
 
-export function progress({ steps }: Run): Progress {
-  let done = 0;
-  for (const { status } of steps)
-    if (status === 'succeeded' || status === 'skipped' || status === 'failed' || status === 'undone')
-      done += 1;
-  return { done, total: steps.length };
-}
+export const progress = ({ steps }: Run): Progress => ({
+  done: tallyOf(steps).many('succeeded', 'skipped', 'failed', 'undone'),
+  total: steps.length,
+});
 
 /** When a worker is wanted again though nothing happens until then. */
 export function nextDue(run: Run): Instant | undefined {
   if (isOver(run) || run.status === 'planned') return undefined;
   let next: Instant | undefined;
-  run.steps.forEach((state, index) => {
-    for (const moment of [isDriven(run) ? state.due : undefined, endOfPatience(run, index)])
+  const driven = isDriven(run);
+  for (const index of tallyOf(run.steps).lively())
+    for (const moment of [driven ? run.steps[index]?.due : undefined, endOfPatience(run, index)])
       if (moment !== undefined && (next === undefined || moment < next)) next = moment;
-  });
   return next;
 }
 

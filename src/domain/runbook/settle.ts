@@ -2,6 +2,7 @@ import type { Happening } from '../decider';
 import type { Instant } from '../ids';
 import type { Run, StepState } from './run';
 import { counted, stepState } from './step-state';
+import { copyOf, put } from './tally';
 import { withoutUndone } from './undo';
 import type { Settled, StepsSettled } from './vocabulary';
 import { wiringOf } from './wiring';
@@ -53,14 +54,14 @@ export function settledStep(before: StepState, told: Settled, at: Instant, end: 
 
 export function stepsSettled(state: Run, { event, at }: Happening<StepsSettled>): Run {
   const { index } = wiringOf(state.runbook);
-  const steps = state.steps.slice();
+  const steps = copyOf(state.steps);
   let ends = state.ends ?? 0;
   for (const told of event.settled) {
     const place = index.get(told.step);
     const before = place === undefined ? undefined : steps[place];
     if (place === undefined || before === undefined) continue;
     if (told.became === 'succeeded') ends += 1;
-    steps[place] = settledStep(before, told, at, ends);
+    put(steps, place, settledStep(before, told, at, ends));
   }
   const undone = event.settled.flatMap(({ step, became }) => (became === 'undone' ? [step] : []));
   return withoutUndone({ ...state, steps, ...(ends === 0 ? {} : { ends }) }, undone);

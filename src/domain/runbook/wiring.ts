@@ -1,5 +1,6 @@
 import type { Run, StepState } from './run';
 import type { Runbook, Step } from './runbook';
+import { copyOf, put } from './tally';
 
 /** Who needs whom, by place in the runbook. */
 export interface Wiring {
@@ -77,8 +78,8 @@ function reached(from: number, next: (index: number) => readonly number[]): Read
 
 /** The run with other states of some steps. */
 export function withSteps(run: Run, changes: readonly (readonly [number, StepState])[]): Run {
-  const steps = run.steps.slice();
-  for (const [index, state] of changes) steps[index] = state;
+  const steps = copyOf(run.steps);
+  for (const [index, state] of changes) put(steps, index, state);
   return { ...run, steps };
 }
 

@@ -1,5 +1,6 @@
 import { beginnable, type Beginnable } from '../../domain/runbook/ready';
 import type { Run } from '../../domain/runbook/run';
+import type { Action, Runbook } from '../../domain/runbook/runbook';
 import type { Prepared } from '../../domain/runbook/vocabulary';
 import type { Instant } from '../../domain/ids';
 import { say, type Say } from '../../domain/say';
@@ -32,6 +33,7 @@ const MOST_AT_ONCE = 500;
 export class Preparer {
   readonly scopes: Scopes;
   private readonly parts: PrepareParts;
+  private readonly taking = new WeakMap<Runbook, boolean>();
 
   constructor(parts: PrepareParts) {
     this.parts = parts;
@@ -43,7 +45,10 @@ export class Preparer {
     const prepared: Prepared[] = [];
     let left = room;
     let lacksRoom = false;
-    for (const one of beginnable(run, now)) {
+    // One more than there is room for tells that room is lacking; only what takes none has to be looked for beyond it.
+    const most = this.someTakeNone(run.runbook) ? Infinity : Math.min(room + 1, MOST_AT_ONCE);
+    const found = beginnable(run, now, most);
+    for (const one of found) {
       if (prepared.length >= MOST_AT_ONCE) return { prepared, lacksRoom, isCut: true };
       const takesRoom = this.takesRoom(run, one);
       if (takesRoom && left <= 0) {
@@ -54,7 +59,20 @@ export class Preparer {
       if (takesRoom && 'given' in it) left -= 1;
       prepared.push(it);
     }
-    return { prepared, lacksRoom, isCut: false };
+    return { prepared, lacksRoom, isCut: found.length >= most && left > 0 };
+  }
+
+  /** Worked out once for each runbook. */
+  private someTakeNone(runbook: Runbook): boolean {
+    const known = this.taking.get(runbook);
+    if (known !== undefined) return known;
+    const isPersons = (action: Action | undefined): boolean =>
+      action !== undefined && this.parts.kinds.get(action.kind)?.by === 'person';
+    const some = runbook.steps.some(
+      (step) => step.approve !== undefined || [step, step.verify, step.undo].some(isPersons),
+    );
+    this.taking.set(runbook, some);
+    return some;
   }
 
   /** An approval that is still to be asked for needs none. */
