@@ -71,9 +71,19 @@ function filled(value: Json, text: (text: string) => Json): Json {
   if (typeof value === 'string') return text(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((one: Json) => filled(one, text));
-  if (Object.hasOwn(value, 'secret')) return value;
+  if (isReference(value as Readonly<Record<string, Json>>)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, filled(one, text)]])),
+  );
+}
+
+/** `{ secret, before? }` and nothing besides: a map that merely has a field of that name is none. */
+function isReference(value: Readonly<Record<string, Json | undefined>>): boolean {
+  const { secret, before, ...rest } = value;
+  return (
+    typeof secret === 'string' &&
+    (before === undefined || typeof before === 'string') &&
+    Object.keys(rest).length === 0
   );
 }
 
