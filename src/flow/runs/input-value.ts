@@ -18,10 +18,10 @@ const FLAGS: Readonly<Record<string, boolean>> = {
 
 export function inputValue(input: Input, said: Json, directory: Known): Result<Json, Refusal> {
   const text = textOf(said);
-  if (text === undefined) return err(refuseValue('input-no-text', input, JSON.stringify(said)));
+  if (text === undefined) return err(refused('input-no-text', input, JSON.stringify(said)));
   switch (input.type) {
     case 'text':
-      return text.length > LONGEST ? err(refuseValue('input-too-long', input, text)) : ok(text);
+      return text.length > LONGEST ? err(refused('input-too-long', input, text)) : ok(text);
     case 'number':
       return numberOf(input, text);
     case 'flag':
@@ -42,7 +42,7 @@ function textOf(said: Json): string | undefined {
   return typeof said === 'number' || typeof said === 'boolean' ? String(said) : undefined;
 }
 
-const refuseValue = (
+const refused = (
   reason: string,
   { name }: Input,
   value: string,
@@ -56,14 +56,12 @@ const refuseValue = (
 function numberOf(input: Input, text: string): Result<Json, Refusal> {
   // A comma is a decimal sign for half of the world, and a mistake by a factor of a thousand for the other half.
   const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(number) ? ok(number) : err(refuseValue('input-no-number', input, text));
+  return Number.isFinite(number) ? ok(number) : err(refused('input-no-number', input, text));
 }
 
 function flagOf(input: Input, text: string): Result<Json, Refusal> {
   const word = text.toLowerCase();
-  return Object.hasOwn(FLAGS, word)
-    ? ok(FLAGS[word] === true)
-    : err(refuseValue('input-no-flag', input, text));
+  return Object.hasOwn(FLAGS, word) ? ok(FLAGS[word] === true) : err(refused('input-no-flag', input, text));
 }
 
 function choiceOf(input: Input, text: string): Result<Json, Refusal> {
@@ -73,8 +71,8 @@ function choiceOf(input: Input, text: string): Result<Json, Refusal> {
   const meant = nearest(text, values);
   return err(
     meant === undefined
-      ? refuseValue('input-no-choice', input, text, { known: values.join(', ') })
-      : refuseValue('input-no-choice-near', input, text, { nearest: meant }),
+      ? refused('input-no-choice', input, text, { known: values.join(', ') })
+      : refused('input-no-choice-near', input, text, { nearest: meant }),
   );
 }
 
@@ -87,8 +85,8 @@ function serviceOf(input: Input, text: string, directory: Known): Result<Json, R
   );
   return err(
     meant === undefined
-      ? refuseValue('input-no-service', input, text)
-      : refuseValue('input-no-service-near', input, text, { nearest: meant }),
+      ? refused('input-no-service', input, text)
+      : refused('input-no-service-near', input, text, { nearest: meant }),
   );
 }
 
@@ -103,7 +101,7 @@ function personOf(input: Input, text: string, directory: Known): Result<Json, Re
   );
   return err(
     meant === undefined
-      ? refuseValue('input-no-person', input, text)
-      : refuseValue('input-no-person-near', input, text, { nearest: meant }),
+      ? refused('input-no-person', input, text)
+      : refused('input-no-person-near', input, text, { nearest: meant }),
   );
 }

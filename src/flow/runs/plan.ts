@@ -4,7 +4,7 @@ import type { Run } from '../../domain/runbook/run';
 import type { Action, Step } from '../../domain/runbook/runbook';
 import type { RunOrder } from '../../domain/runbook/vocabulary';
 import { say, type Say } from '../../domain/say';
-import { canonicalJson, type Json } from '../../kit/json';
+import { canonicalJson } from '../../kit/json';
 import type { Crypto } from '../../ports/crypto';
 import type { Expressions, Scope } from '../../ports/expressions';
 import type { PlannedStep, RunPlan } from '../../ports/runbooks';
