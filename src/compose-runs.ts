@@ -31,6 +31,8 @@ export interface RunOptions {
   /** Kinds besides those of the registry. */
   readonly kinds?: readonly StepKindEntry[];
   readonly limits?: Partial<RunnerLimits>;
+  /** What steps may reach besides what the configuration names. */
+  readonly hosts?: readonly string[];
 }
 
 export function composeRunner(

@@ -145,7 +145,7 @@ export async function composeWorker(
       {
         ...{ store, clock, crypto, metrics, log, directory, viewer: house.viewer, door: house.door },
         kinds: composeKinds(
-          { settings, clock, log, directory, house: unfinishedHouse, hosts: () => [] },
+          { settings, clock, log, directory, house: unfinishedHouse, hosts: () => runs.hosts ?? [] },
           runs.kinds,
         ),
         relay: (lanes) => void wakeups.wake(lanes),

@@ -1,7 +1,7 @@
 import { filesOf, isCode, textOf } from '../house/tree';
 
 /** Every crash point that the program has, by scanning it. */
-export const CRASH_POINTS: readonly string[] = [
+const ALL_POINTS: readonly string[] = [
   ...new Set(
     filesOf('src')
       .filter((file) => isCode(file) && !file.endsWith('.test.ts') && file !== 'src/kit/crash-point.ts')
@@ -10,3 +10,9 @@ export const CRASH_POINTS: readonly string[] = [
       ),
   ),
 ].sort();
+
+const isOfRuns = (point: string): boolean => point.startsWith('run.');
+
+/** Those that an incident passes, and those that only a worker with a run in hand passes. */
+export const CRASH_POINTS = ALL_POINTS.filter((point) => !isOfRuns(point));
+export const RUN_POINTS = ALL_POINTS.filter(isOfRuns);

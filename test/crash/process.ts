@@ -40,12 +40,23 @@ const settings: ProcessSettings = {
   startedByNpm: false,
 };
 
+/** As a long computation, or a machine that is busy with others, would do it. */
+function standStill(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
 async function begin(): Promise<void> {
   const kinds = [remoteChat(orders.chatUrl)];
   const running =
     orders.part === 'bot'
       ? await composeBot(settings, kinds)
-      : await composeWorker(settings, kinds, orders.limits);
+      : await composeWorker(settings, kinds, orders.limits, orders.runs);
+  const { blocksMs } = orders.runs ?? {};
+  if (blocksMs !== undefined)
+    setInterval(() => {
+      standStill(blocksMs);
+    }, 1.5 * blocksMs);
   process.send?.(running.address ?? 'ready');
 }
 

@@ -14,7 +14,7 @@ import type { Books } from './chat-books';
 import { Child } from './child';
 import { Member } from './member';
 import { until } from './until';
-import type { Arm, Orders } from './orders';
+import type { Arm, Orders, RunOrders } from './orders';
 import type { Programmed } from './trouble';
 
 export interface Plan {
@@ -24,6 +24,7 @@ export interface Plan {
   readonly databaseUrl?: string;
   readonly limits?: Partial<DeliverLimits>;
   readonly variables?: Readonly<Record<string, string>>;
+  readonly runs?: RunOrders;
   /** Another organisation than the suite's own. */
   readonly catalogue?: string;
 }
@@ -40,7 +41,7 @@ export class Scene {
   private readonly chat: Child;
   private readonly dir: string;
   private readonly file: (name: string) => string;
-  private readonly databaseUrl: string;
+  readonly databaseUrl: string;
   private readonly plan: Plan;
 
   private constructor(dir: string, chat: Child, file: Scene['file'], databaseUrl: string, plan: Plan) {
@@ -80,6 +81,7 @@ export class Scene {
       chatUrl: this.chat.address ?? '',
       limits: { ...LIMITS, ...this.plan.limits },
       markerFile: path.join(this.dir, `member-${String(this.members.length)}`),
+      ...(this.plan.runs === undefined ? {} : { runs: this.plan.runs }),
       ...(this.plan.variables === undefined ? {} : { variables: this.plan.variables }),
       ...(this.redis === undefined ? {} : { redisSocket: this.redis.address }),
     };

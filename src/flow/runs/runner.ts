@@ -130,7 +130,6 @@ export class Runner {
       } finally {
         hold.end();
       }
-      crashPoint('run.wanted-again');
       asked = clock.monotonic();
       claim = await outbox.claim(lane, this.worker, WISHES, leaseMs, claim.fence);
     }
