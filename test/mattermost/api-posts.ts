@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { attached, claim } from './api-files';
 import { endpoint, type Endpoint } from './endpoint';
 import { checkPost } from './limits';
 import type { MattermostState } from './mattermost-state';
@@ -45,6 +46,7 @@ export function postEndpoints(state: MattermostState, writing: Writing): readonl
         root_id: z.union([id, z.literal('')]).optional(),
         props: props.optional(),
         pending_post_id: z.string().max(128).optional(),
+        file_ids: z.array(id).max(10).optional(),
       }),
       status: 201,
       run: ({ body }) => {
@@ -74,7 +76,9 @@ export function postEndpoints(state: MattermostState, writing: Writing): readonl
           rootId: root,
           props: body.props ?? {},
           pendingPostId: key,
+          files: attached(state, channel.id, body.file_ids ?? []),
         });
+        for (const { id: file } of post.files) claim(state, file, post.id);
         if (key !== '') pending.set(key, { post: post.id, until: Date.now() + PENDING_MS });
         return shown(post);
       },

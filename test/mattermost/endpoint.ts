@@ -10,6 +10,8 @@ export interface Call<Body> {
   readonly text: (name: string) => string;
   readonly query: URLSearchParams;
   readonly body: Body;
+  /** As it came over the wire. */
+  readonly raw: Buffer;
 }
 
 export interface Endpoint {
@@ -18,6 +20,8 @@ export interface Endpoint {
   /** Names that the query may have. */
   readonly query: readonly string[];
   readonly status: number;
+  /** The body is a file, and no JSON. */
+  readonly takesBytes: boolean;
   readonly run: (call: Call<unknown>, fault: (what: string) => void) => unknown;
 }
 
@@ -27,6 +31,7 @@ export function endpoint<Body = undefined>(spec: {
   readonly body?: z.ZodType<Body>;
   readonly query?: readonly string[];
   readonly status?: number;
+  readonly takesBytes?: true;
   readonly run: (call: Call<Body>) => unknown;
 }): Endpoint {
   const [method = '', path = ''] = spec.on.split(' ');
@@ -35,6 +40,7 @@ export function endpoint<Body = undefined>(spec: {
     path,
     query: spec.query ?? [],
     status: spec.status ?? 200,
+    takesBytes: spec.takesBytes ?? false,
     run: (call, fault) => {
       if (spec.body === undefined) {
         if (call.body !== undefined) fault(`${spec.on} takes no body`);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { channelEndpoints } from './api-channels';
+import { fileEndpoints } from './api-files';
 import { integrationEndpoints } from './api-integrations';
 import { postEndpoints } from './api-posts';
 import { userEndpoints } from './api-users';
@@ -53,6 +54,7 @@ export class FakeMattermost {
     this.#endpoints = [
       ...userEndpoints(this.state),
       ...channelEndpoints(this.state, this.writing),
+      ...fileEndpoints(this.state),
       ...postEndpoints(this.state, this.writing),
       ...integrationEndpoints(this.state, this.triggers),
     ];
@@ -131,7 +133,8 @@ export class FakeMattermost {
         this.#authorised(request, path);
         for (const name of query.keys())
           if (!endpoint.query.includes(name)) this.state.fault(`${named} does not know ${name}`);
-        const call = { id: idIn(text), text, query, body: jsonOf(body, this.state.fault) };
+        const json = endpoint.takesBytes ? undefined : jsonOf(body, this.state.fault);
+        const call = { id: idIn(text), text, query, body: json, raw: body };
         return { status: endpoint.status, body: endpoint.run(call, this.state.fault) };
       }
       this.state.fault(`There is no ${named}`);

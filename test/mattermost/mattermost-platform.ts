@@ -83,6 +83,7 @@ export function mattermostPlatform({ fake, people, answers, openLookup }: Parts)
       notifies: mentions.map(keyOfUser),
       links,
       buttons,
+      pictures: post.files.filter(({ name }) => name.endsWith('.png')).length,
     };
   };
   const said = (channel: string): readonly PlatformMessage[] =>

@@ -6,6 +6,7 @@ import {
   type Flavour,
   type PostRecord,
   type ReactionRecord,
+  type UploadRecord,
   type UserRecord,
 } from './records';
 
@@ -30,6 +31,7 @@ const RIGHTS = [
   'delete_public_channel',
   'delete_private_channel',
   'create_post',
+  'upload_file',
   'create_post_ephemeral',
   'edit_post',
   'delete_post',
@@ -51,6 +53,9 @@ export class MattermostState {
   readonly users = new Map<string, UserRecord>();
   readonly channels = new Map<string, ChannelRecord>();
   readonly posts = new Map<string, PostRecord>();
+  /** Files that were brought, by their ids, and the post that has each. */
+  readonly uploads = new Map<string, UploadRecord>();
+  takesFiles = true;
   readonly commands = new Map<string, CommandRecord>();
   reactions: ReactionRecord[] = [];
   readonly rights = new Set<Right>(RIGHTS);

@@ -30,6 +30,12 @@ export interface FileRecord {
   readonly name: string;
 }
 
+export interface UploadRecord extends FileRecord {
+  readonly channelId: string;
+  readonly bytes: Buffer;
+  postId: string;
+}
+
 export interface PostRecord {
   readonly id: string;
   readonly createAt: number;

@@ -8,6 +8,7 @@ import type { ChannelCalls } from './calls-channels';
 import { failed, isMissing, isRefusal, outcomeOf, sent, unreadOf, type Outcome } from './calls-outcome';
 import type { Home } from './home';
 import type { OutParts } from './out-parts';
+import { Pictures, withReason } from './pictures';
 import { mattermostPost, type MattermostPost } from './render';
 import type { Failure } from './rest';
 
@@ -32,19 +33,24 @@ export interface Posting {
 export class MessageCalls {
   readonly #parts: OutParts;
   readonly #channels: ChannelCalls;
+  readonly #pictures: Pictures;
 
   constructor(parts: OutParts, channels: ChannelCalls) {
     this.#parts = parts;
     this.#channels = channels;
+    this.#pictures = new Pictures(parts);
   }
 
   async post(home: Home, { channel, message, thread, as }: Posting, key: EffectKey): Promise<Outcome> {
-    const { message: text, props } = await this.#rendered(message, as);
+    const picture = await this.#pictures.of(channel, message, key);
+    if (picture !== undefined && 'outcome' in picture) return picture;
+    const { message: text, props } = await this.#rendered(withReason(message, picture), as);
     const reply = await this.#parts.rest.call('POST', '/posts', {
       channel_id: channel,
       message: text,
       ...(thread === undefined ? {} : { root_id: thread }),
       props: { ...props, [KEY_PROP]: key },
+      ...(picture === undefined || 'why' in picture ? {} : { file_ids: [picture.file] }),
       // The server itself recognises a repetition for half a minute, also while the first one is under way.
       pending_post_id: `${home.botId}:${this.#parts.crypto.digest(key)}`,
     });

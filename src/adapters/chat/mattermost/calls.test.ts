@@ -33,6 +33,8 @@ function scene(answering: (call: AskedCall) => Reply | undefined = () => undefin
     names,
     crypto: house.crypto,
     memory: house.memory,
+    log: house.log,
+    drawChart: house.drawChart,
     word: ({ key, facts }) => `${key} ${JSON.stringify(facts)}`,
     actionUrl: 'https://muster.example/mattermost/action',
   };

@@ -72,7 +72,7 @@ export class MattermostChat implements Chat {
   #stopping: Promise<void> | undefined;
 
   constructor(house: ChatParts, { url: address, token, team, commandTokens }: MattermostSettings) {
-    const { clock, crypto, memory, word, handle, publicUrl } = house;
+    const { clock, crypto, memory, log, word, handle, publicUrl, drawChart } = house;
     const url = address.replace(/\/+$/, '');
     const rest = new MattermostRest({
       url,
@@ -88,7 +88,7 @@ export class MattermostChat implements Chat {
     const actionUrl = `${publicUrl}/mattermost/action`;
     const learned = (message: Message) => soon(clock, NAMES_WITHIN, names.learn(message), undefined);
     this.#rest = rest;
-    this.#out = { rest, home, names, crypto, memory, word, actionUrl };
+    this.#out = { rest, home, names, crypto, memory, log, drawChart, word, actionUrl };
     this.#in = {
       house,
       rest,

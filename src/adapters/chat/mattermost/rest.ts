@@ -23,7 +23,7 @@ export type Reply =
 
 export type Failure = Exclude<Reply, { readonly ok: true }>;
 
-/** What the rest of the adapter knows of the server. `path` begins behind `/api/v4`. */
+/** What the rest of the adapter knows of the server. `path` begins behind `/api/v4`; a body is bytes, or what becomes JSON. */
 export interface MattermostCaller {
   call(method: Method, path: string, body?: unknown): Promise<Reply>;
 }
@@ -92,9 +92,9 @@ export class MattermostRest implements MattermostCaller {
         headers: {
           authorization: `Bearer ${this.#token}`,
           accept: 'application/json',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': isBytes(body) ? 'image/png' : 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isBytes(body) ? Buffer.from(body) : JSON.stringify(body) }),
         // A redirect turns a POST into a GET or carries the token to another host.
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT),
@@ -113,6 +113,8 @@ export class MattermostRest implements MattermostCaller {
     if (version !== undefined) this.#version = version;
   }
 }
+
+const isBytes = (body: unknown): body is Uint8Array => body instanceof Uint8Array;
 
 function replyOf(response: Response, text: string, clock: Clock): Reply {
   const { status } = response;
