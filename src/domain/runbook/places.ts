@@ -75,7 +75,8 @@ export class RunErrands {
   }
 
   command(target: StreamId, command: Extract<Effect, { kind: 'command' }>['command']): void {
-    this.add(laneId(`${this.stream}/commands`), {
+    // Not below the run's own lane: that one is a worker's who drives it, and holds wishes that stand in no order.
+    this.add(laneId(`commands/${this.stream}`), {
       ...{ kind: 'command', subject: this.stream, target, command },
     });
   }
