@@ -18,9 +18,12 @@ import { Sweeper } from '../src/flow/sweep';
 import { TRIAGE, Triager } from '../src/flow/triage';
 import { triageBell } from '../src/flow/triage-bell';
 import { viewerOf } from '../src/flow/viewer';
+import type { Directory } from '../src/ports/directory';
 import type { AlertDesk } from '../src/ports/alert-source';
 import type { Taken } from '../src/ports/inbox';
 import type { Store } from '../src/ports/store';
+import { isRunLane } from '../src/flow/runs/runner';
+import { runHouse } from './run-house';
 import { HOOK_TOKEN, poster } from './alert-post';
 import { CATALOGUE } from './catalogue';
 import { ManualClock } from './fakes/manual-clock';
@@ -49,9 +52,10 @@ export function makeWorld(options: WorldOptions = {}) {
   const loaded = parseCatalogue(options.catalogue ?? CATALOGUE, 'test.yaml');
   if (!loaded.ok) throw new Error(loaded.error.map((problem) => problem.message).join('\n'));
   const desks = new Map((options.desks ?? []).map((desk) => [desk.source, desk]));
-  const known = {
+  const known: Directory = {
     ...directoryOf(loaded.value),
     sourceDoes: (source: string) => desks.get(source)?.does ?? [],
+    runbooks: () => runs.shelf,
   };
   const directory = () => known;
   const crypto = new NodeCrypto('a secret for tests');
@@ -73,6 +77,11 @@ export function makeWorld(options: WorldOptions = {}) {
   };
   const submit = new Submit({ store, handler, door, clock, metrics: noMetrics, directory, viewer });
   const ids = chats.map((chat) => chat.id);
+  const runs = runHouse({
+    ...{ store, clock, crypto, log, door, directory, viewer },
+    submit: () => submit,
+    relay: (lanes) => void wakeups.wake(lanes),
+  });
   const alerting = composeAlerts({
     ...{ directory, clock, log, chats: ids },
     settings: { variable: () => undefined },
@@ -91,7 +100,7 @@ export function makeWorld(options: WorldOptions = {}) {
     directory,
     handle,
     wakeTriage,
-    foundRun: () => Promise.resolve([]),
+    foundRun: runs.foundRun,
     desks,
     publicUrl: 'http://localhost:3000',
     told: (chat, delivery) => {
@@ -102,7 +111,10 @@ export function makeWorld(options: WorldOptions = {}) {
     chats: new Map(chats.map((chat) => [chat.id, chat])),
     wakeAfter: (lane, ms) => clock.after(ms, () => void wakeups.wake([lane])),
   });
-  void wakeups.work(10, (lane) => (lane === TRIAGE ? triager.run() : deliverer.run(lane)));
+  void wakeups.work(10, (lane) => {
+    if (lane === TRIAGE) return triager.run();
+    return isRunLane(lane) ? runs.runner.run(lane) : deliverer.run(lane);
+  });
   const sweeper = new Sweeper({
     store,
     clock,
@@ -125,6 +137,7 @@ export function makeWorld(options: WorldOptions = {}) {
     directory,
     viewer,
     chats: ids,
+    planning: runs.planning,
     whisper: () => Promise.resolve(),
   });
 
@@ -152,6 +165,7 @@ export function makeWorld(options: WorldOptions = {}) {
     log,
     crypto,
     directory,
+    runs,
     wakeups,
     handler,
     submit,

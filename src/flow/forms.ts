@@ -69,7 +69,7 @@ export class Forms {
     const runbook = args.runbook('runbook');
     const { asked, subject } = meant;
     if (runbook === undefined || asked === undefined || said.kind === 'submit') return undefined;
-    if (!runbook.inputs.some(({ name }) => name === refusal.field)) return undefined;
+    if (refusal.reason !== 'missing-input') return undefined;
     const incident =
       asked.incident === undefined ? {} : { incident: `#${String(asked.incident.state.number)}` };
     const state = this.sealed(said, verb, {
@@ -205,9 +205,10 @@ const errors = (refusal: Refusal): Answer =>
     ? general(refusal)
     : { kind: 'errors', errors: { [refusal.field]: atField(refusal) } };
 
+const MISSING: readonly string[] = ['missing-argument', 'missing-input'];
 /** At its field nobody needs the field's name, nor an example of a command. */
 const atField = (refusal: Refusal): string =>
-  refusal.reason === 'missing-argument' ? text(say('refusal:missing-here')) : refusalText(refusal);
+  MISSING.includes(refusal.reason) ? text(say('refusal:missing-here')) : refusalText(refusal);
 
 const standIn = ({ of }: Param, directory: Directory): string | number | boolean => {
   switch (of.kind) {

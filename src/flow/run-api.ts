@@ -79,13 +79,14 @@ export class RunApi {
     const { runs, streams } = this.parts.store;
     const row = await runs.byNumber(viewer, number);
     if (row === undefined) return undefined;
+    const run = await runOf(this.parts, viewer, row.stream);
     const events = await streams.events(row.stream, after + 1);
     return events
       .flatMap(({ seq, id, type, occurredAt, recordedAt, actor, payload }): TimelineItem[] => {
         const by = JSON.parse(actor) as Actor;
         const event = payload === null ? undefined : (JSON.parse(payload) as RunEvent);
         const happening: Happening<RunEvent> | undefined = event && { event, at: occurredAt, by };
-        const told = happening && tellRun(happening);
+        const told = happening && tellRun(happening, run?.runbook);
         if (told === undefined) return [];
         return [{ seq, id, type, occurredAt, recordedAt, by: actorRef(by), text: plain(rich(told)) }];
       })

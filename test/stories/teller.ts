@@ -45,6 +45,19 @@ export class Teller {
     throw new Error(`Nothing shows a button [${label}]`);
   }
 
+  /** A button of what only they were shown. */
+  async pressesAnswer(who: string, answer: Answer, label: string): Promise<Answer> {
+    this.lines.push(`${who} presses [${label}]`);
+    if (answer.kind !== 'tell') throw new Error(`No message, but ${answer.kind}`);
+    for (const block of answer.message.blocks)
+      for (const button of block.kind === 'buttons' ? block.buttons : [])
+        if (button.label === label)
+          return this.answered(
+            await this.world.hearing.said({ ...this.base(who), kind: 'press', token: button.token }),
+          );
+    throw new Error(`Nothing shows a button [${label}]`);
+  }
+
   async fills(who: string, answer: Answer, values: Readonly<Record<string, string>>): Promise<Answer> {
     if (answer.kind !== 'form') throw new Error(`No form, but ${answer.kind}`);
     this.lines.push(`${who} fills in “${answer.form.title}”: ${JSON.stringify(values)}`);

@@ -1,4 +1,4 @@
-import { bo, declared, given, incident, minute } from '../../../test/given';
+import { bo, declared, given, incident, minute, type Told } from '../../../test/given';
 import { streamId } from '../ids';
 import { say } from '../say';
 import type { RecordRun } from './run-commands';
@@ -42,7 +42,7 @@ describe('a run of the incident', () => {
       .then();
   });
 
-  const runs = (...events: Parameters<typeof incident>) => openRuns(incident(...events));
+  const runs = (...events: readonly Told[]) => openRuns(incident(...events));
 
   it('stands as it was reported last, whatever is heard last', () => {
     const late = told(4, 'late');
