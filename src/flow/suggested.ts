@@ -1,16 +1,19 @@
 import type { StreamId } from '../domain/ids';
 import { isOpen, type Incident } from '../domain/incident/incident';
+import type { RunStatus } from '../domain/runbook/run';
 import type { Directory } from '../ports/directory';
 import type { Suggestion } from '../ports/runbooks';
 import type { Store } from '../ports/store';
 import { labelsOf } from './runs/asked-for';
+
+const IN_VAIN: readonly RunStatus[] = ['failed', 'cancelled', 'undone'];
 
 export interface SuggestParts {
   readonly store: Pick<Store, 'alerts'>;
   readonly directory: () => Directory;
 }
 
-/** Runbooks that fit the incident, the best first; those that were run in it already are known. */
+/** Runbooks that fit the incident, the best first; none that goes on in it or did what it is there for. */
 export async function suggestedFor(
   { store, directory }: SuggestParts,
   stream: StreamId,
@@ -22,6 +25,6 @@ export async function suggestedFor(
     labels: await labelsOf(store, stream),
     ...(incident.service === undefined ? {} : { service: incident.service }),
   });
-  const known = Object.values(incident.runs ?? {}).map(({ runbook }) => runbook);
-  return fitting.filter(({ runbook }) => !known.includes(runbook.id));
+  const known = Object.values(incident.runs ?? {}).filter(({ status }) => !IN_VAIN.includes(status));
+  return fitting.filter(({ runbook }) => !known.some((run) => run.runbook === runbook.id));
 }
