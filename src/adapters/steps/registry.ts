@@ -5,8 +5,10 @@ import { manualKind } from './manual';
 import { incidentKind } from './incident';
 import { httpKind } from './http';
 import { prometheusKind } from './prometheus/index';
+import { scriptKind } from './script/index';
 import { waitKind } from './wait';
 import { waitForKind } from './wait-for';
+import { ticketKind } from './ticket/index';
 import { kubernetesKind } from './kubernetes/index';
 
 /** Every kind of step: one file (or folder) and one line each. */
@@ -15,7 +17,9 @@ export const stepKinds: readonly StepKindEntry[] = [
   waitKind,
   waitForKind,
   prometheusKind,
+  scriptKind,
   kubernetesKind,
+  ticketKind,
   incidentKind,
   manualKind,
   messageKind,
