@@ -8,6 +8,7 @@ import { bullmqWakeups, type QueueServer } from './adapters/queue/bullmq/index';
 import { postgresStore } from './adapters/store/postgres/index';
 import { composeAlerts } from './compose-alert-house';
 import { composeChats } from './compose-chats';
+import { composeRunbooks } from './compose-runbooks';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
 import { redactorsOf } from './config/redaction-patterns';
@@ -82,9 +83,14 @@ export function composeHouse(
   const known = links.over({
     ...directoryOf(catalogue),
     sourceDoes: (source) => alerting.desks.get(source)?.does ?? [],
+    runbooks: () => runbooks.shelf,
   });
   const directory = () => known;
   const viewer = (actor: Actor) => viewerOf(actor, known);
+  const hosts = () => catalogue.runbookHosts;
+  const runbooks = composeRunbooks({ settings, directory, clock, crypto, log, hosts });
+  runbooks.shelf.watch();
+  stops.add(() => runbooks.shelf.stop());
   const wakeups = bullmqWakeups({ server: queueServer(settings), log });
   stops.add(() => wakeups.stop());
 
@@ -149,6 +155,8 @@ export function composeHouse(
     alerting,
     triager,
     wakeTriage: bell,
+    planning: runbooks.planning,
+    runbookHosts: hosts,
   };
 }
 

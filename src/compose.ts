@@ -49,7 +49,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
   const house = composeHouse(settings, 'bot', stops, kinds);
   const { log, clock, crypto, metrics, directory, viewer, door, store, wakeups, chats, submit, sweeper } =
     house;
-  const { alerting, wakeTriage } = house;
+  const { alerting, wakeTriage, planning } = house;
   try {
     const ids = chats.map((chat) => chat.id);
     const whisper = async (to: Whisper, message: Message): Promise<void> =>
@@ -57,7 +57,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const talk = new HearTalk({ store, door, log, relay: (lanes) => void wakeups.wake(lanes) });
     const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
     const attendance = new Attendance({ store, catchUp, clock, log });
-    const shared = { store, submit, door, clock, crypto, log, directory, viewer, chats: ids };
+    const shared = { store, submit, door, clock, crypto, log, directory, viewer, planning, chats: ids };
     const hearing = new Receive({ ...shared, whisper, talk, catchUp });
     const api = new HouseApi({
       ...shared,
@@ -145,7 +145,14 @@ export async function composeWorker(
       {
         ...{ store, clock, crypto, metrics, log, directory, viewer: house.viewer, door: house.door },
         kinds: composeKinds(
-          { settings, clock, log, directory, house: unfinishedHouse, hosts: () => runs.hosts ?? [] },
+          {
+            settings,
+            clock,
+            log,
+            directory,
+            house: unfinishedHouse,
+            hosts: () => [...house.runbookHosts(), ...(runs.hosts ?? [])],
+          },
           runs.kinds,
         ),
         relay: (lanes) => void wakeups.wake(lanes),

@@ -19,6 +19,9 @@ const prose = text(4000, (given) => given.trim());
 const minutes = z.int().min(1).max(10_080);
 const emoji = z.string().regex(/^[a-z0-9_+-]{1,64}$/);
 
+/** A name, `*.suffix`, address or range, the first two with a port where only that one is meant; never an address of the web. */
+const host = z.string().regex(/^(?:\*\.)?[\w.-]+(?::\d{1,5})?$|^[\da-f.:[\]]+(?:\/\d{1,3}|:\d{1,5})?$/i);
+
 const person = z.strictObject({
   id,
   name: words,
@@ -103,6 +106,7 @@ export const CATALOGUE_SHAPE = z.strictObject({
   redaction: z.array(z.strictObject({ name: id, pattern: words })).default([]),
   reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
   alerts: ALERT_SHAPE.prefault({}),
+  runbooks: z.strictObject({ hosts: z.array(host).max(1_000).default([]) }).prefault({}),
 });
 
 export type CatalogueFile = z.output<typeof CATALOGUE_SHAPE>;

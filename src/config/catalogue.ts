@@ -98,6 +98,7 @@ function catalogueOf(file: CatalogueFile): Catalogue {
     reactions: file.reactions,
     alerts: alertRulesOf(file.alerts, file.organisation.timeZone),
     alertMappings: alertMappingsOf(file.alerts),
+    runbookHosts: file.runbooks.hosts,
   };
 }
 

@@ -128,6 +128,7 @@ export function readSettings(env: Environment = environment()): Settings {
     }),
     dataDir,
     configPath: configPath(values.MUSTER_CONFIG),
+    runbooks: path.resolve(values.MUSTER_RUNBOOKS ?? path.join(ROOT, 'runbooks')),
     apiTokens,
     console: consoleOn,
     logLevel: values.LOG_LEVEL ?? 'info',

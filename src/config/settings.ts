@@ -13,6 +13,8 @@ export interface Settings {
   readonly redis?: RedisPlace;
   readonly dataDir: string;
   readonly configPath: string;
+  /** The folder of the runbooks. */
+  readonly runbooks: string;
   /** Bearer tokens of the REST API; none: only loopback may use it. */
   readonly apiTokens: readonly string[];
   /** Signs states, sessions, feeds and checkpoints. Unset only before the embedded one was made. */

@@ -70,6 +70,7 @@ export const VARIABLES = {
       .pipe(z.enum([...ON, ...OFF]))
       .transform((word) => ON.includes(word)),
   },
+  MUSTER_RUNBOOKS: path,
   MUSTER_RUNBOOK_SECRETS: path,
   LOG_LEVEL: { format: 'log-level', schema: z.enum(LOG_LEVELS) },
   SLACK_BOT_TOKEN: { format: 'slack-bot-token', schema: z.string().startsWith('xoxb-'), secret: true },

@@ -29,6 +29,7 @@ const settings: ProcessSettings = {
   redis: redisSocket === undefined ? { kind: 'none' } : { kind: 'socket', path: redisSocket },
   dataDir: '/nowhere',
   configPath: orders.catalogueFile,
+  runbooks: '/nowhere',
   apiTokens: [],
   secret: 'a secret for the crash suite',
   // Lets the suite act as people of the catalogue; the chat itself is not composed.

@@ -47,6 +47,7 @@ it('a worker that is stopped waits for the delivery that it has in hand, also fo
     redis: { kind: 'none' },
     dataDir: folder,
     configPath,
+    runbooks: path.join(folder, 'runbooks'),
     apiTokens: [],
     secret: 'a secret for tests',
     console: false,

@@ -76,7 +76,8 @@ function stepOf(file: StepFile, above: string | undefined, kinds: Kinds): Step {
         }),
     ...(verify === undefined ? {} : { verify: probeOf(verify) }),
     ...(undo === undefined ? {} : { undo: actionOf(undo, ACTION_KEYS) }),
-    outputs: outputs ?? kind?.outputs ?? [],
+    // `*` stands for names that only the step itself can tell.
+    outputs: outputs ?? kind?.outputs.filter((name) => name !== '*') ?? [],
     risk: risk ?? (person || kind?.reads(action.given) === true ? 'none' : 'low'),
     optional,
   };

@@ -28,6 +28,8 @@ export interface Catalogue {
   readonly alerts: AlertRules;
   /** How generic payloads are to be read. */
   readonly alertMappings: readonly AlertMapping[];
+  /** Hosts (`name`, `name:port`, `*.suffix`), addresses and ranges that steps of runbooks may reach though they are private. */
+  readonly runbookHosts: readonly string[];
 }
 
 export type PersonId = Brand<string, 'PersonId'>;

@@ -84,6 +84,7 @@ const catalogue: Catalogue = {
     storm: { services: 10, flood: 40, labels: [] },
   },
   alertMappings: [],
+  runbookHosts: [],
 };
 const teamOf = (id: TeamId) =>
   catalogue.teams.find((team) => team.id === id) ?? {
