@@ -8,8 +8,9 @@ import { alertCardCall, announce, bookmark, card, cardRole, openChannel, succeed
 import { copyCall } from './copy-call';
 import { incidentAt } from './incident-at';
 import { linked } from './linked';
-import { NOTHING, type CallParts, type PlannedCall } from './planned-call';
+import type { CallParts, PlannedCall } from './planned-call';
 import { runCall } from './run-calls';
+import { runChart } from './run-chart';
 import { sealPress } from './seals';
 
 /** What a chat is called for; every other effect stays in the house, or goes to a source of alerts. */
@@ -41,7 +42,7 @@ export async function callFor(
   if (effect.kind === 'announce') return announce(effect, await incidentAt(subject, parts), parts);
   if (effect.kind === 'copy' || effect.kind === 'copy-emoji') return copyCall(effect, key, parts);
   if (effect.kind === 'run-card' || effect.kind === 'run-post') return runCall(effect, key, parts);
-  if (effect.kind === 'run-chart') return NOTHING;
+  if (effect.kind === 'run-chart') return runChart(effect, key, parts);
   const channel = await outbox.link(chat, subject, 'channel');
   if (channel === undefined) return 'delivery:no-channel';
   switch (effect.kind) {
