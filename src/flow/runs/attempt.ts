@@ -5,7 +5,6 @@ import type { AttemptOutcome, Claim } from '../../domain/runbook/vocabulary';
 import type { Instant, StreamId } from '../../domain/ids';
 import { say, type Say } from '../../domain/say';
 import { crashPoint } from '../../kit/crash-point';
-import type { Json } from '../../kit/json';
 import { shortHash } from '../../kit/short-hash';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
@@ -89,7 +88,7 @@ function callOf({ stream, run, step, state, claim, stop }: Task, given: Given): 
       runbook: runbook.id,
       step: step.id,
       ...(incident === undefined ? {} : { incident }),
-      scope: { ...scope } as Json,
+      scope: { ...scope },
     },
     since: since ?? run.startedAt,
     ...(claim.phase === 'verify' ? { proves: provenBy(stream, step, state) } : {}),

@@ -12,7 +12,7 @@ import type { DatabaseTime } from './database-time';
 import type { RunnerLimits, RunnerParts } from './drive-parts';
 import { Hand } from './hand';
 import type { LaneHold } from './lane-hold';
-import { Preparer } from './prepare';
+import type { Preparer } from './prepare';
 import type { Room } from './room';
 import { tellTurn } from './tell-turn';
 import { decideTurn, runIn, type Turn } from './turn';

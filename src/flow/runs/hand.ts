@@ -65,7 +65,8 @@ export class Hand {
   begin(claim: Claim, run: Run): void {
     const found = stepOf(run, claim.step);
     if (found === undefined) return;
-    const { attempts, room, stream, isOurs } = this.parts;
+    const { attempts, room, stream } = this.parts;
+    const isOurs = (): boolean => this.parts.isOurs();
     const { step, state } = found;
     const stop = new AbortController();
     const name = nameOf(claim);

@@ -6,7 +6,7 @@ import { parseCatalogue } from '../../../src/config/catalogue';
 import { directoryOf } from '../../../src/config/directory';
 import type { Actor } from '../../../src/domain/actor';
 import type { CommandData } from '../../../src/domain/effect';
-import { chatId, laneId, streamId, type StreamId } from '../../../src/domain/ids';
+import { chatId, streamId, type LaneId, type StreamId } from '../../../src/domain/ids';
 import type { Run } from '../../../src/domain/runbook/run';
 import type { Runbook } from '../../../src/domain/runbook/runbook';
 import type { RunOrder } from '../../../src/domain/runbook/vocabulary';
@@ -64,7 +64,7 @@ export function makeRunWorld(
   const look = new TestKind('look', { reads: true });
   const manual = new TestKind('manual', { by: 'person' });
   const viewer = (actor: Actor) => viewerOf(actor, directory);
-  const relay = (lanes: readonly ReturnType<typeof laneId>[]): void => {
+  const relay = (lanes: readonly LaneId[]): void => {
     void wakeups.wake(lanes);
   };
   const handler = new Handler({
