@@ -66,7 +66,7 @@ export interface StepKind {
   readonly name: string;
   /** JSON schema of what a step of this kind says besides what every step says: an object schema, made from the schema that `check` uses. */
   readonly schema: Json;
-  /** What it leaves for later steps. */
+  /** What it leaves for later steps; `*`: also what only its outside knows, such as a script's own values. */
   readonly outputs: readonly string[];
   /** `person`: somebody does it and ticks it; no worker is needed. */
   readonly by: 'person' | 'worker';
@@ -89,7 +89,11 @@ export interface StepHouse {
     verb: string,
     command: CommandData,
     key: string,
-  ): Promise<{ readonly became: 'done' } | { readonly became: 'refused'; readonly why: Say } | { readonly became: 'later' }>;
+  ): Promise<
+    | { readonly became: 'done' }
+    | { readonly became: 'refused'; readonly why: Say }
+    | { readonly became: 'later' }
+  >;
   /** Starts a run of another runbook for a step, or finds the one that was started under this key. */
   startRun(
     runbook: string,

@@ -60,7 +60,7 @@ describe('a step that asks Prometheus', () => {
     expect(said).toEqual({
       answer: 'done',
       holds: true,
-      outputs: { value: 1.5, series: 1, chart: 'Is it up' },
+      outputs: { value: 1.5, series: 1 },
       chart: {
         ...{ title: 'Is it up', unit: '%', limit: 1 },
         // The rig's clock stands at 03:00.

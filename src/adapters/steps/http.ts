@@ -7,7 +7,7 @@ import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '
 import { shown } from './common/open-text';
 import { hostOf, jsonOf, noAnswer } from './common/outside-said';
 import { shapeOf } from './common/shape';
-import { WEB_ADDRESS } from './common/values';
+import { TEXT, WEB_ADDRESS } from './common/values';
 
 const MOST_BYTES = 256 * 1024;
 /** So much of a body is read by whoever approves. */
@@ -18,7 +18,7 @@ const shape = shapeOf(
   z.strictObject({
     method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
     url: WEB_ADDRESS,
-    headers: z.record(z.string(), z.string()).default({}),
+    headers: z.record(z.string(), TEXT).default({}),
     /** A text as it is, anything else as JSON. */
     body: z.unknown().optional(),
     /** Which answers are good ones; otherwise all from 200 to 299. */
@@ -116,7 +116,8 @@ function bodyOf(body: unknown): { readonly body?: string } {
 
 function outputsOf({ status, body, cut }: Extract<OutsideAnswer, { readonly kind: 'answered' }>): Given {
   const json = cut ? undefined : jsonOf(body);
-  return { status, body, ...(json === undefined ? {} : { json }) };
+  // What is kept of a step is cut from the end.
+  return { status, ...(json === undefined ? {} : { json }), body };
 }
 
 function isWanted(status: number, wanted: Wanted['status']): boolean {

@@ -8,6 +8,7 @@ import { prometheusKind } from './prometheus/index';
 import { scriptKind } from './script/index';
 import { waitKind } from './wait';
 import { waitForKind } from './wait-for';
+import { deployKind } from './deploy/index';
 import { ticketKind } from './ticket/index';
 import { kubernetesKind } from './kubernetes/index';
 
@@ -19,6 +20,7 @@ export const stepKinds: readonly StepKindEntry[] = [
   prometheusKind,
   scriptKind,
   kubernetesKind,
+  deployKind,
   ticketKind,
   incidentKind,
   manualKind,

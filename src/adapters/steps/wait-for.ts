@@ -16,7 +16,7 @@ import { hostOf, whyNoAnswer } from './common/outside-said';
 import { askPrometheus, lastValues, PROMETHEUS_VARIABLES, sayable } from './common/promql';
 import { shapeOf } from './common/shape';
 import { hasThreshold, isReached, missingThreshold, THRESHOLD, thresholdText } from './common/threshold';
-import { DURATION, WEB_ADDRESS } from './common/values';
+import { DURATION, TEXT, WEB_ADDRESS } from './common/values';
 
 const OFTEN = 15_000;
 const MOST_OFTEN = 1_000;
@@ -27,7 +27,7 @@ const shape = shapeOf(
   z.strictObject({
     url: WEB_ADDRESS.optional(),
     status: z.int().min(100).max(599).optional(),
-    headers: z.record(z.string(), z.string()).default({}),
+    headers: z.record(z.string(), TEXT).default({}),
     query: z.string().min(1).optional(),
     server: WEB_ADDRESS.optional(),
     ...THRESHOLD,

@@ -71,7 +71,7 @@ function leaves({ id, outputs, kind: name }: Step, index: number, { kinds }: Lin
   const kind = kinds.get(name);
   if (kind === undefined || !Array.isArray(outputs)) return NOTHING;
   return (outputs as readonly string[]).flatMap((output, at) =>
-    kind.outputs.includes(output)
+    kind.outputs.includes(output) || kind.outputs.includes('*')
       ? NOTHING
       : finding('error', ['steps', index, 'outputs', at], 'not-left', {
           ...{ step: id, output, kind: name, known: kind.outputs.join(', ') || '–' },

@@ -22,3 +22,6 @@ export const NUMBER = z.union(
 
 /** A web address; whether it may be reached is decided when it is asked. */
 export const WEB_ADDRESS = z.string().regex(/^https?:\/\/[^\s]+$/i, 'steps:given.web-address');
+
+/** A text; what an input fills in for one may be a number or a flag. */
+export const TEXT = z.union([z.string(), z.number(), z.boolean()]).transform(String);

@@ -32,9 +32,15 @@ export function chartOf(
         name,
         points: points
           .slice(-MOST_POINTS)
-          .map(([at, value]) => [Math.round(at * 1_000), sayable(value)] as const),
+          .map(([at, value]) => [Math.round(at * 1_000), drawable(value)] as const),
       })),
   };
+}
+
+/** As exactly as it can be seen: so many digits more would make a chart too long to be kept. */
+function drawable(value: number): number | null {
+  const finite = sayable(value);
+  return finite === null ? null : Number(finite.toPrecision(6));
 }
 
 const height = ({ points }: Series): number =>

@@ -35,6 +35,7 @@ export const prometheusKind: StepKindEntry = {
   create: (parts) => ({
     name: 'prometheus',
     schema: shape.schema,
+    // The road puts the chart among them.
     outputs: ['value', 'series', 'chart'],
     by: 'worker',
     tells: true,
@@ -61,11 +62,7 @@ async function perform(call: StepCall, parts: StepKindParts): Promise<StepAnswer
     answer: 'done',
     // Without a threshold it is a query such as `up == 1`: what comes back is what it asks for.
     holds: isReached(values, wanted),
-    outputs: {
-      value: sayable(values[0]),
-      series: told.value.length,
-      ...(chart === undefined ? {} : { chart: chart.title }),
-    },
+    outputs: { value: sayable(values[0]), series: told.value.length },
     ...(chart === undefined ? {} : { chart }),
   };
 }
