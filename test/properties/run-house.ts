@@ -7,13 +7,14 @@ import type { Run, RunState } from '../../src/domain/runbook/run';
 import type { Runbook } from '../../src/domain/runbook/runbook';
 import type {
   AttemptOutcome,
+  AttemptResult,
   Claim,
   Prepared,
   RunCommand,
   RunEvent,
 } from '../../src/domain/runbook/vocabulary';
 import { ana, bo, chen, minute } from '../given';
-import { drive, start, worker } from '../given-run';
+import { DONE, drive, start, worker } from '../given-run';
 import { isByPerson, isLooking } from './run-books';
 
 export type Watch = (event: RunEvent, before: Run, after: Run) => void;
@@ -23,6 +24,10 @@ export class RunHouse {
   now: Instant = minute(0);
   fence = 1;
   hand: Claim[] = [];
+  /** What lost workers had in hand: they may still answer. */
+  readonly ghosts: AttemptResult[] = [];
+  /** What a step would do depends on what others leave: another one, and its values are others. */
+  edition = 1;
   readonly history: Happening<RunEvent>[] = [];
   private state: RunState = runDecider.initial;
   private readonly watch: Watch;
@@ -63,7 +68,7 @@ export class RunHouse {
       phase: claim.phase,
       attempt: claim.attempt,
       fence: this.fence,
-      outcome: outcomes[index] ?? { kind: 'done' as const, outputs: {} },
+      outcome: outcomes[index] ?? DONE,
     }));
     this.hand = this.hand.slice(outcomes.length);
     const before = this.history.length;
@@ -71,7 +76,7 @@ export class RunHouse {
       step: one.step.id,
       phase: one.phase,
       given: {},
-      print: 'p',
+      print: one.phase === 'do' ? `p${String(this.edition)}` : 'p',
       by: one.phase === 'do' && isByPerson(one.step) ? 'person' : 'worker',
       reads: one.phase === 'verify' || (one.phase === 'do' && isLooking(one.step)),
     }));
@@ -82,8 +87,18 @@ export class RunHouse {
 
   /** Another worker takes it; what the one before knew is gone. */
   crash(): void {
+    const { fence } = this;
+    this.ghosts.push(...this.hand.map((claim) => ({ ...claim, fence, outcome: DONE })));
     this.fence += 1;
     this.hand = [];
+  }
+
+  /** Nothing that a lost worker says counts, whoever passes it on. */
+  haunt(): void {
+    this.drive([]);
+    const before = this.run;
+    this.say(drive({ fence: this.fence, results: this.ghosts.splice(0) }), worker);
+    expect(this.run.steps).toEqual(before.steps);
   }
 
   /** A moment at which to look again. */
