@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   start: () => (require('./start') as typeof import('./start')).start,
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
   alerts: () => (require('./alerts') as typeof import('./alerts')).alerts,
+  runbook: () => (require('./runbook') as typeof import('./runbook')).runbook,
   doctor: () => (require('./doctor') as typeof import('./doctor')).doctor,
   slack: () => (require('./slack') as typeof import('./slack')).slack,
   verify: () => (require('./verify') as typeof import('./verify')).verify,

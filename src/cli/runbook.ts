@@ -1,0 +1,54 @@
+import { runbookTools, type RunbookTools } from '../compose-runbook-tools';
+import { readSettings } from '../config/env';
+import { assertNever } from '../kit/assert-never';
+import type { Command } from './command';
+import { flags, misused } from './flags';
+import { lintRunbooks } from './runbook-lint';
+import { listRunbooks, showRunbook } from './runbook-list';
+import { planRunbook } from './runbook-plan';
+
+const WORDS = ['lint', 'list', 'show', 'plan', 'run'] as const;
+const MOST_WORDS = 1_000;
+
+export interface Asked {
+  readonly tools: RunbookTools;
+  /** What stands behind the word. */
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly dry: boolean;
+}
+
+/** `muster runbook …`: what can be known about runbooks without running them. Needs no database. */
+export const runbook: Command = {
+  run(args) {
+    const { values, positionals } = flags(
+      'runbook',
+      args,
+      { json: { type: 'boolean' }, strict: { type: 'boolean' }, dry: { type: 'boolean' } },
+      MOST_WORDS,
+    );
+    const [first, ...words] = positionals;
+    const word = WORDS.find((one) => one === first);
+    if (word === undefined) throw misused('runbook', args);
+    const { json = false, strict = false, dry = false } = values;
+    return done(word, { tools: runbookTools(readSettings()), words, json, strict, dry });
+  },
+};
+
+async function done(word: (typeof WORDS)[number], asked: Asked): Promise<number> {
+  switch (word) {
+    case 'lint':
+      return lintRunbooks(asked);
+    case 'list':
+      return listRunbooks(asked);
+    case 'show':
+      return showRunbook(asked);
+    case 'plan':
+      return planRunbook(asked, 'plan');
+    case 'run':
+      return planRunbook(asked, 'dry-run');
+    default:
+      return assertNever(word);
+  }
+}
