@@ -12,9 +12,11 @@ import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
 import { idle } from './idle';
 import { mirrored } from './mirrored';
+import { runHeld } from './run-held';
 import { startServers } from './servers';
 import { slackCommands } from './slack-commands';
 import { slackPause } from './slack-pause';
+import { steps } from './steps';
 import { table } from './table';
 
 const FIGURES: readonly Figure[] = [
@@ -24,6 +26,8 @@ const FIGURES: readonly Figure[] = [
   slackCommands,
   slackPause,
   mirrored,
+  steps,
+  runHeld,
   ...alertIntakes,
   alertToChannel,
   alertsRedisDown,

@@ -27,13 +27,10 @@ function onRedis(path: string, concurrency: number, work: Work) {
 
 function onPostgres(connectionString: string, concurrency: number, work: Work) {
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const connection = (max: number) => ({ connectionString, schema: SCHEMA, max });
+  const connection = { connectionString, schema: SCHEMA };
   return {
-    queue: new Queue<string>(NAME, { ...queueOptions, connection: connection(2) }),
-    worker: new Worker<string>(NAME, work, {
-      ...{ ...workerOptions, concurrency },
-      connection: connection(Math.min(concurrency, 20)),
-    }),
+    queue: new Queue<string>(NAME, { ...queueOptions, connection }),
+    worker: new Worker<string>(NAME, work, { ...workerOptions, connection, concurrency }),
   };
 }
 

@@ -15,7 +15,7 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-function begin(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Child> {
+export function begin(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Child> {
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
