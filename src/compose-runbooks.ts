@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 import { celExpressions } from './adapters/expressions/index';
-import { composeKinds, unfinishedHouse, type KindParts } from './compose-runs';
+import { composeKinds, emptyHouse, type KindParts } from './compose-runs';
 import { FolderShelf } from './config/runbooks/shelf';
 import type { Settings } from './config/settings';
 import { runPlanning } from './flow/runs/run-planning';
@@ -23,7 +23,7 @@ export interface Runbooks {
 
 export function composeRunbooks({ crypto, ...parts }: RunbookParts): Runbooks {
   const { settings, directory, log } = parts;
-  const kinds = composeKinds({ ...parts, house: unfinishedHouse });
+  const kinds = composeKinds({ ...parts, house: emptyHouse });
   const expressions = celExpressions;
   const folder = path.resolve(settings.runbooks);
   const shelf = new FolderShelf({ kinds, expressions, directory, folder, log });

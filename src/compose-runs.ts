@@ -1,12 +1,15 @@
 /** The kinds of step that there are, and the runner that drives runs with them. */
 import { celExpressions } from './adapters/expressions/index';
+import { placeOf } from './adapters/outside/allowed-hosts';
 import { outsideDoor } from './adapters/outside/door';
 import { runbookSecrets } from './adapters/secrets/runbook-secrets';
 import { stepKinds } from './adapters/steps/registry';
 import type { ProcessSettings, Settings } from './config/settings';
+import { say } from './domain/say';
 import type { RunnerLimits, RunnerParts } from './flow/runs/drive-parts';
 import type { StepKinds } from './flow/runs/prepare';
 import { Runner } from './flow/runs/runner';
+import { HouseForSteps, type StepHouseParts } from './flow/runs/step-house';
 import type { StepHouse, StepKindEntry, StepKindParts } from './ports/step-kind';
 
 export interface KindParts extends Pick<StepKindParts, 'clock' | 'log' | 'directory'> {
@@ -20,9 +23,12 @@ export function composeKinds(
   { settings, house, hosts, ...parts }: KindParts,
   besides: readonly StepKindEntry[] = [],
 ): StepKinds {
-  const outside = outsideDoor({ allowed: hosts });
   const variable = (name: string) => settings.variable(name);
   const entries = [...stepKinds, ...besides];
+  // An address that a variable names is the configuration's too, at that port.
+  const addresses = entries.flatMap(({ variables }) => variables).filter((name) => name.endsWith('_URL'));
+  const named = addresses.flatMap((name) => placeOf(variable(name) ?? ''));
+  const outside = outsideDoor({ allowed: () => [...hosts(), ...named] });
   return new Map(entries.map((entry) => [entry.name, entry.create({ ...parts, house, outside, variable })]));
 }
 
@@ -35,21 +41,37 @@ export interface RunOptions {
   readonly hosts?: readonly string[];
 }
 
-export function composeRunner(
-  settings: Pick<ProcessSettings, 'variable'>,
-  parts: Omit<RunnerParts, 'expressions' | 'secrets'>,
-  limits: Partial<RunnerLimits> = {},
-): Runner {
-  const variable = (name: string) => settings.variable(name);
-  const folder = variable('MUSTER_RUNBOOK_SECRETS');
-  const secrets = runbookSecrets({ variable, ...(folder === undefined ? {} : { folder }) });
-  return new Runner({ ...parts, expressions: celExpressions, secrets }, limits);
+export interface RunHouse
+  extends
+    Omit<RunnerParts, 'kinds' | 'expressions' | 'secrets' | 'store'>,
+    Pick<StepHouseParts, 'planning' | 'submit'> {
+  readonly settings: Pick<ProcessSettings, 'variable'>;
+  readonly store: RunnerParts['store'] & StepHouseParts['store'];
+  readonly hosts: KindParts['hosts'];
 }
 
-/** A place for those whose house is still being built: every wish is put off. */
-export const unfinishedHouse: StepHouse = {
+/** What a worker drives runs with. */
+export function composeRunner(parts: RunHouse, options: RunOptions = {}): Runner {
+  const { settings } = parts;
+  const variable = (name: string) => settings.variable(name);
+  const hosts = () => [...parts.hosts(), ...(options.hosts ?? [])];
+  const house = new HouseForSteps(parts);
+  const folder = variable('MUSTER_RUNBOOK_SECRETS');
+  return new Runner(
+    {
+      ...parts,
+      kinds: composeKinds({ ...parts, house, hosts }, options.kinds),
+      expressions: celExpressions,
+      secrets: runbookSecrets({ variable, ...(folder === undefined ? {} : { folder }) }),
+    },
+    options.limits,
+  );
+}
+
+/** For kinds that are only asked what they would do: nobody is at home. */
+export const emptyHouse: StepHouse = {
   command: () => Promise.resolve({ became: 'later' }),
-  startRun: () => Promise.resolve({ refused: { key: 'runbook:why.step-stopped', facts: {} } }),
+  startRun: () => Promise.resolve({ refused: say('runbook:why.step-stopped') }),
   runStatus: () => Promise.resolve(undefined),
   alertsResolved: () => Promise.resolve(undefined),
 };

@@ -7,7 +7,7 @@ import type { HttpServer } from './adapters/http/server';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { explainer } from './compose-alert-house';
 import { composeHouse, RETENTION, Stops } from './compose-house';
-import { composeKinds, composeRunner, unfinishedHouse, type RunOptions } from './compose-runs';
+import { composeRunner, type RunOptions } from './compose-runs';
 import type { ProcessSettings } from './config/settings';
 import { SYSTEM_VIEWER } from './domain/access/may';
 import type { ChatKind } from './ports/chat-kind';
@@ -21,6 +21,7 @@ import { Chores } from './flow/chores';
 import { DELIVER_LIMITS, Deliverer } from './flow/deliver';
 import type { DeliverLimits } from './flow/verdict';
 import { tidying } from './flow/tidying';
+import { foundRun } from './flow/runs/found-run';
 import { readinessOf } from './flow/readiness';
 import { lookAfterSilenced } from './flow/silenced-alerts';
 import { hookRoutes } from './flow/hooks';
@@ -115,7 +116,7 @@ export async function composeWorker(
   const stops = new Stops();
   const house = composeHouse(settings, 'worker', stops, kinds);
   const { log, clock, crypto, metrics, directory, store, wakeups, chats, handle, sweeper, submit } = house;
-  const { alerting, triager, wakeTriage } = house;
+  const { alerting, triager, wakeTriage, viewer, door, planning } = house;
   try {
     const line = new ChatLine({ store, submit, clock, log });
     const deliverer = new Deliverer(
@@ -129,6 +130,7 @@ export async function composeWorker(
         handle,
         desks: alerting.desks,
         wakeTriage,
+        foundRun: (errand, asked) => foundRun(errand, asked, { store, directory, planning, clock }),
         publicUrl: settings.publicUrl,
         told: (chat, delivery) => {
           line.told(chat, delivery);
@@ -141,23 +143,12 @@ export async function composeWorker(
       { ...DELIVER_LIMITS, ...limits },
     );
     const runner = composeRunner(
-      settings,
       {
-        ...{ store, clock, crypto, metrics, log, directory, viewer: house.viewer, door: house.door },
-        kinds: composeKinds(
-          {
-            settings,
-            clock,
-            log,
-            directory,
-            house: unfinishedHouse,
-            hosts: () => [...house.runbookHosts(), ...(runs.hosts ?? [])],
-          },
-          runs.kinds,
-        ),
+        ...{ settings, store, clock, crypto, metrics, log, directory, viewer, door, submit, planning },
+        hosts: house.runbookHosts,
         relay: (lanes) => void wakeups.wake(lanes),
       },
-      runs.limits,
+      runs,
     );
     stops.add(() => runner.stop());
     await wakeups.work(LANES_AT_ONCE, (lane) => {
