@@ -33,8 +33,8 @@ export interface RunHouseParts {
   readonly door: Door;
   readonly directory: () => Directory;
   readonly submit: () => Submit;
-  viewer(actor: Actor): Viewer;
-  relay(lanes: readonly LaneId[]): void;
+  readonly viewer: (actor: Actor) => Viewer;
+  readonly relay: (lanes: readonly LaneId[]) => void;
 }
 
 class Acting extends TestKind {

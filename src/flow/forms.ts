@@ -10,6 +10,7 @@ import { say } from '../domain/say';
 import type { Directory } from '../ports/directory';
 import type { Answer, Said } from '../ports/hearing';
 import type { Param } from '../ports/verb';
+import type { Json } from '../kit/json';
 import { err, ok, type Result } from '../kit/result';
 import { refusalMessage, refusalText } from '../voice/message';
 import { text } from '../voice/rich';
@@ -77,8 +78,10 @@ export class Forms {
       args: { runbook: runbook.id, ...incident },
       runbook: runbook.id,
     });
-    const given = Object.entries(args.pairs('inputs') ?? {}).map(([name, value]) => [name, String(value)]);
-    const known = { ...this.parts.planning.defaults(runbook, asked), ...Object.fromEntries(given) };
+    const known = {
+      ...this.parts.planning.defaults(runbook, asked),
+      ...asTexts(args.pairs('inputs') ?? {}),
+    };
     return { kind: 'form', form: inputsForm(runbook, verb, state, known) };
   }
 
@@ -194,6 +197,14 @@ export class Forms {
     return preview.ok ? undefined : preview.error;
   }
 }
+
+const asTexts = (given: Readonly<Record<string, Json>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
 
 /** Nothing is founded by asking first. */
 const PREVIEW = { id: () => 'preview' };

@@ -50,7 +50,13 @@ export class RunApi {
       return err(refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }));
     const given = givenIn(door.value(inputs));
     if (given === undefined)
-      return err(refuse('not-pairs', { value: String(inputs) }, { field: 'inputs', kind: 'invalid' }));
+      return err(
+        refuse(
+          'not-pairs',
+          { value: JSON.stringify(inputs).slice(0, 200) },
+          { field: 'inputs', kind: 'invalid' },
+        ),
+      );
     const asked = await askedFor(this.parts, viewer, actor, row?.stream, undefined);
     const order = planning.order(runbook, given, asked);
     return order.ok ? ok(planning.plan(order.value)) : order;

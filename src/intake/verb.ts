@@ -18,7 +18,7 @@ export interface Speaking extends Surroundings {
   /** The run that is spoken of, as it stands. */
   readonly run?: Run;
   /** What a run of this runbook is founded with, here and now. */
-  order?(runbook: Runbook, inputs: Readonly<Record<string, Json>>): Result<RunOrder, Refusal>;
+  readonly order?: (runbook: Runbook, inputs: Readonly<Record<string, Json>>) => Result<RunOrder, Refusal>;
 }
 
 /** What a reading verb asks for. */

@@ -25,6 +25,9 @@ import type { Chat } from '../../src/ports/chat';
 import type { Clock } from '../../src/ports/clock';
 import type { Taken } from '../../src/ports/inbox';
 import type { Store } from '../../src/ports/store';
+import type { Directory } from '../../src/ports/directory';
+import { runHouse } from '../run-house';
+import { isRunLane } from '../../src/flow/runs/runner';
 import { freshDatabase } from '../database';
 import { eventually } from '../eventually';
 import { noMetrics } from '../fakes/no-metrics';
@@ -40,6 +43,8 @@ export interface HouseWishes {
   readonly console?: boolean;
   readonly slack?: 'http' | 'socket';
   readonly mattermost?: 'current' | '5.37';
+  /** The files of its runbooks, by name. */
+  readonly runbooks?: Readonly<Record<string, string>>;
 }
 
 const SECRET = 'the secret of a house that a test built';
@@ -77,7 +82,8 @@ export async function buildHouse(wishes: HouseWishes) {
   const kept = postgresStore({ url: databaseUrl, connections: 8, clock, log, metrics: noMetrics });
   const store = { ...kept, budgets: hurried(kept.budgets) };
   const links = new IdentityLinks({ store, clock, log });
-  const known = links.over(directoryOf(loaded.value));
+  const linked = links.over(directoryOf(loaded.value));
+  const known: Directory = { ...linked, runbooks: () => runs.shelf };
   const directory = () => known;
   const viewer = (actor: Actor) => viewerOf(actor, known);
   const textDoor = new Door(() => [], noMetrics);
@@ -98,6 +104,8 @@ export async function buildHouse(wishes: HouseWishes) {
     handler.take(row).catch(() => undefined);
   };
   const submit = new Submit({ ...shared, handler, door: textDoor });
+  const runs = runHouse({ ...shared, door: textDoor, submit: () => submit, relay });
+  for (const [file, words] of Object.entries(wishes.runbooks ?? {})) runs.write(file, words);
   const line = new ChatLine({ store, submit, clock, log });
   const deliverer = new Deliverer(
     {
@@ -105,7 +113,7 @@ export async function buildHouse(wishes: HouseWishes) {
       handle,
       desks: new Map(),
       wakeTriage: () => undefined,
-      foundRun: () => Promise.resolve([]),
+      foundRun: runs.foundRun,
       publicUrl: door.url,
       told: (chat, delivery) => {
         line.told(chat, delivery);
@@ -116,13 +124,13 @@ export async function buildHouse(wishes: HouseWishes) {
     },
     LIMITS,
   );
-  await wakeups.work(20, (lane) => deliverer.run(lane));
+  await wakeups.work(20, (lane) => (isRunLane(lane) ? runs.runner.run(lane) : deliverer.run(lane)));
   const sweeper = new Sweeper({ store, clock, log, wakeups, handle, triage: () => undefined });
   const talk = new HearTalk({ store, door: textDoor, log, relay });
   const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock: hasty(clock), log });
   const hearing = new Receive({
     ...shared,
-    ...{ talk, catchUp, submit, door: textDoor, chats: chats.map(({ id }) => id) },
+    ...{ talk, catchUp, submit, door: textDoor, chats: chats.map(({ id }) => id), planning: runs.planning },
     whisper: async (to, message) => chats.find(({ id }) => id === to.chat)?.whisper(to, message),
   });
   sweeper.start();
@@ -141,6 +149,7 @@ export async function buildHouse(wishes: HouseWishes) {
       return room.platform;
     },
     chats,
+    runs,
     pool,
     /** Everything that was heard is handled, every errand is run, and what the platforms tell of that is heard. */
     settled: async () => {
@@ -153,6 +162,7 @@ export async function buildHouse(wishes: HouseWishes) {
     readiness: () => readinessOf({ store, wakeups, chats }),
     close: async () => {
       for (const chat of chats) await chat.stop();
+      await runs.runner.stop();
       await sweeper.stop();
       await wakeups.stop();
       await door.close();
@@ -191,7 +201,10 @@ const hurried = (budgets: Store['budgets']): Store['budgets'] => ({
 /** Commands that nobody has handled and errands that nobody has run yet. */
 async function unfinished(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ left: string }>(
-    `SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')) AS left`,
+    `SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM outbox
+      WHERE state IN ('waiting', 'sending')
+        -- A run that waits for a person is looked at again when its patience ends.
+        AND NOT (lane LIKE 'run/%' AND state = 'waiting' AND not_before > now() + interval '1 minute')) AS left`,
   );
   return Number(rows[0]?.left);
 }
