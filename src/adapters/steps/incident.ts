@@ -4,6 +4,7 @@ import type { CommandData } from '../../domain/effect';
 import { instant } from '../../domain/ids';
 import { SEVERITIES } from '../../domain/incident/incident';
 import { say, type Say } from '../../domain/say';
+import { clip } from '../../domain/text';
 import { assertNever } from '../../kit/assert-never';
 import { err, ok, type Result } from '../../kit/result';
 import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../ports/step-kind';
@@ -12,7 +13,7 @@ import { failed, houseAnswer } from './common/house-answer';
 import { firstOnRecord } from './common/on-record';
 import { shown } from './common/open-text';
 import { shapeOf } from './common/shape';
-import { DURATION } from './common/values';
+import { DURATION, TEXT } from './common/values';
 
 const ACTIONS = {
   severity: { needs: ['severity'], may: ['reason'] },
@@ -25,19 +26,19 @@ const ACTIONS = {
 type Action = keyof typeof ACTIONS;
 const names = Object.keys(ACTIONS) as [Action, ...Action[]];
 const byAction = rulesByAction(ACTIONS);
-const TEXT = z.string().trim().min(1).max(3_000);
+const WORDS = TEXT.pipe(z.string().trim().min(1).max(3_000));
 
 const shape = shapeOf(
   z.strictObject({
     action: z.enum(names),
     severity: z.enum(SEVERITIES).optional(),
     status: z.enum(['triage', 'investigating', 'identified', 'mitigated']).optional(),
-    reason: TEXT.optional(),
+    reason: WORDS.optional(),
     /** By id, name or handle. */
     person: z.string().min(1).optional(),
     role: z.string().min(1).optional(),
-    text: TEXT.optional(),
-    impact: TEXT.optional(),
+    text: WORDS.optional(),
+    impact: WORDS.optional(),
     /** When the next update follows. */
     next: DURATION.optional(),
   }),
@@ -125,6 +126,6 @@ function describe(given: Given): Say {
     status: shown(status),
     person: shown(person),
     role: shown(role ?? 'commander'),
-    text: shown(text),
+    text: clip(shown(text), 1_500),
   });
 }

@@ -7,12 +7,13 @@ import { failed, houseAnswer } from './common/house-answer';
 import { firstOnRecord } from './common/on-record';
 import { shown } from './common/open-text';
 import { shapeOf } from './common/shape';
+import { TEXT } from './common/values';
 
 const MOST_SHOWN = 1_500;
 
 const shape = shapeOf(
   z.strictObject({
-    text: z.string().min(1).max(3_000),
+    text: TEXT.pipe(z.string().min(1).max(3_000)),
     /** A channel by its name; without it the incident's channels, or where the run was asked for. */
     to: z.string().min(1).optional(),
   }),

@@ -9,6 +9,7 @@ import { failed } from '../common/house-answer';
 import { firstOnRecord, onRecord } from '../common/on-record';
 import { shown } from '../common/open-text';
 import { shapeOf } from '../common/shape';
+import { TEXT } from '../common/values';
 import { PLACE, placeOf, type TicketPlace } from './place';
 import { TRACKERS, type Ticket } from './trackers';
 
@@ -18,8 +19,8 @@ const AGAIN_MS = 5_000;
 
 const shape = shapeOf(
   z.strictObject({
-    title: z.string().trim().min(1),
-    text: z.string().default(''),
+    title: TEXT.pipe(z.string().trim().min(1)),
+    text: TEXT.default(''),
     /** `github:owner/repository` or `gitlab:group/project`; without it where MUSTER_TICKETS says. */
     in: z.string().regex(PLACE, 'steps:ticket.place').optional(),
     labels: z.array(z.string().min(1)).default([]),
