@@ -107,6 +107,12 @@ export const VARIABLES = {
   PROMETHEUS_URL: web,
   PROMETHEUS_TOKEN: secret,
   MUSTER_SCRIPTS: path,
+  /** Paths, as kubectl separates them. */
+  KUBECONFIG: text,
+  MUSTER_TICKETS: {
+    format: 'ticket-place',
+    schema: z.string().regex(/^(?:github:[\w.-]+\/[\w.-]+|gitlab:[\w.-]+(?:\/[\w.-]+)+)$/),
+  },
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof VARIABLES;
