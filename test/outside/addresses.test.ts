@@ -1,6 +1,6 @@
 import { outsideDoor } from '../../src/adapters/outside/door';
 import { isPublicAddress } from '../../src/adapters/outside/public-address';
-import { AllowedHosts } from '../../src/adapters/outside/allowed-hosts';
+import { AllowedHosts, placeOf } from '../../src/adapters/outside/allowed-hosts';
 import type { OutsideAnswer } from '../../src/ports/outside-door';
 
 const door = outsideDoor({ allowed: () => [], resolve: () => Promise.resolve(['127.0.0.1']) });
@@ -78,6 +78,15 @@ describe('hosts that the configuration names', () => {
     ['10.0.0.0/99', 'http://10.0.0.1/'],
   ])('%s is not %s', (entry, url) => {
     expect(names([entry], url)).toBe(false);
+  });
+
+  it('are those of its own addresses, at their ports', () => {
+    const of = (address: string, url: string): boolean => names(placeOf(address), url);
+    expect(of('http://prometheus:9090/path', 'http://prometheus:9090/')).toBe(true);
+    expect(of('https://git.internal/api/v4', 'https://git.internal/')).toBe(true);
+    expect(of('https://[fd00::1]/', 'https://[fd00:0::1]/')).toBe(true);
+    expect(of('https://git.internal/api/v4', 'http://git.internal:8080/')).toBe(false);
+    expect(placeOf('')).toEqual([]);
   });
 
   it('are ranges of addresses too, whatever leads there', () => {

@@ -23,9 +23,9 @@ export class AllowedHosts {
   }
 
   /** The address as a URL says it: nobody needs to look where it is. */
-  names({ hostname, port, protocol }: URL): boolean {
-    const name = withoutDot(hostname);
-    const at = `${name}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`;
+  names(url: URL): boolean {
+    const name = withoutDot(url.hostname);
+    const at = `${name}:${portOf(url)}`;
     return (
       this.hosts.has(name) ||
       this.hosts.has(at) ||
@@ -39,6 +39,16 @@ export class AllowedHosts {
     return this.ranges.has(address);
   }
 }
+
+/** `host:port`, as one of these, of an address; none of what is no address. */
+export const placeOf = (address: string): readonly string[] => {
+  if (!URL.canParse(address)) return [];
+  const url = new URL(address);
+  return [`${url.hostname}:${portOf(url)}`];
+};
+
+const portOf = ({ port, protocol }: URL): string =>
+  port === '' ? (protocol === 'https:' ? '443' : '80') : port;
 
 function isRange(text: string): boolean {
   const [, address = '', bits = ''] = RANGE.exec(text) ?? [];
