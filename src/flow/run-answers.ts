@@ -109,13 +109,18 @@ export async function answerOfRun(
   const run = await runAt(parts, outcome.stream);
   if (run === undefined) throw new Error(`${outcome.stream} is not there`);
   if (verb.name === 'runbook-plan') return { kind: 'tell', message: planOf(parts, outcome.stream, run) };
-  const key = verb.founds === 'run' ? 'run-started' : outcome.events > 0 ? 'run-done' : 'run-unchanged';
+  const key =
+    verb.founds === 'run'
+      ? 'answer:run-started'
+      : outcome.events > 0
+        ? 'answer:run-done'
+        : 'answer:run-unchanged';
   const facts = {
     number: run.number,
     name: run.runbook.name,
     status: { word: `runbook:status.${run.status}` },
   };
-  return { kind: 'tell', message: word(say(`answer:${key}`, facts)) };
+  return { kind: 'tell', message: word(say(key, facts)) };
 }
 
 const planOf = (parts: RunAnswerParts, stream: StreamId, run: Run): Message =>

@@ -19,6 +19,7 @@ const literals = new Set(
 const all = (prefix: string, names: readonly string[]): string[] => names.map((name) => `${prefix}.${name}`);
 const without = (used: readonly string[]) => (key: string) => !literals.has(key) && !used.includes(key);
 
+const { line: _, ...reportedWithoutLine } = EVENTS.RunReported;
 /** Every way in which an event is told. */
 const told: readonly IncidentEvent[] = [
   ...Object.values(EVENTS),
@@ -30,6 +31,7 @@ const told: readonly IncidentEvent[] = [
   { type: 'PrivacySet', private: false },
   { ...EVENTS.GapFound, complete: false },
   ...ALERT_EVENTS,
+  reportedWithoutLine,
   ...['', 'slow'].flatMap((impact): IncidentEvent[] => [
     { type: 'UpdatePosted', happening: 'x', impact },
     { type: 'UpdatePosted', happening: 'x', impact, nextDue: minute(30) },
@@ -96,7 +98,9 @@ describe('refusals', () => {
   const reasons = sources
     .filter(({ file }) => /^src\/(domain|intake|flow)\//.test(file))
     .flatMap(({ source }) => [
-      ...source.replace(/=== '[^']*'/g, '').matchAll(/\brefused?\(\s*(?:state,\s*)?([^,()]+)[,)]/g),
+      ...source
+        .replace(/=== '[^']*'/g, '')
+        .matchAll(/\brefuse(?:d|dRun)?\(\s*(?:(?:state|run|told|after),\s*)?([^,()]+)[,)]/g),
     ])
     .flatMap((match) => (match[1] ?? '').match(/'[^']+'|`[^`]+`|^reason$/g) ?? [])
     .flatMap((argument) =>
@@ -109,7 +113,8 @@ describe('refusals', () => {
   });
 
   it('have no words that nobody says', () => {
-    const used = reasons.map((reason) => `refusal:${reason}`);
+    // A reason may be handed on to whoever refuses.
+    const used = [...reasons, ...literals].map((reason) => `refusal:${reason}`);
     expect(keysOf('refusal').filter(without(used))).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ describe('the card of a run', () => {
     const done = { status: 'succeeded' } as const;
     const first = runOfSteps(runbook, [done, unknown, { status: 'pending' }]);
     expect(shown(first)).toContain(
-      '? Nobody knows whether this was done: Delete shipped logs. lost Look, then say',
+      '? Nobody knows whether this was done: Delete shipped logs. (lost) Look, then say',
     );
     expect(labels(first)).toEqual(['It was done', 'Do it again', 'Skip it', 'Pause', 'Cancel…']);
     expect(labels(runOfSteps(runbook, [done, done, unknown]))).toContain('Undo it');

@@ -1,7 +1,7 @@
 import { spokenName } from '../kit/spoken-name';
 import type { Field, Form } from '../ports/form';
 import { say as saying } from '../domain/say';
-import type { Message } from '../ports/message';
+import type { Message, Rich } from '../ports/message';
 import type { Param, VerbSpec } from '../ports/verb';
 import { summaryOf } from './message';
 import { rich, text } from './rich';
@@ -101,6 +101,12 @@ const choiceLabel = (value: string): string => {
   return key === undefined ? value : say(key);
 };
 
+/** `runbook-run` is below `runbook`: told of where that one is explained, or the list would be too long for anybody. */
+const isBelow = (verb: VerbSpec, above: VerbSpec): boolean =>
+  verb.family === above.family && verb.name.startsWith(`${above.name}-`);
+const helpLine = (verb: VerbSpec): Rich =>
+  rich(saying('answer:help-line', { usage: usage(verb), what: whatItDoes(verb) }));
+
 /** `help`: everything in one list, or one verb in full. */
 export function helpMessage(family: string, verbs: readonly VerbSpec[], one?: VerbSpec): Message {
   if (one !== undefined) {
@@ -115,12 +121,22 @@ export function helpMessage(family: string, verbs: readonly VerbSpec[], one?: Ve
             } as const,
           ];
     const body = rich(saying('answer:help-one', facts));
-    return { summary: summaryOf(body), blocks: [{ kind: 'text', text: body }, ...aliases], tone: 'plain' };
+    const below = verbs.filter((verb) => isBelow(verb, one));
+    const more = below.length === 0 ? [] : [{ kind: 'list', items: below.map(helpLine) } as const];
+    return {
+      summary: summaryOf(body),
+      blocks: [{ kind: 'text', text: body }, ...aliases, ...more],
+      tone: 'plain',
+    };
   }
   const heading = text(saying('answer:help-heading', { family }));
   const items = verbs
-    .filter((verb) => verb.family === family)
-    .map((verb) => rich(saying('answer:help-line', { usage: usage(verb), what: whatItDoes(verb) })));
+    .filter((verb) => verb.family === family && !verbs.some((other) => isBelow(verb, other)))
+    .map((verb) =>
+      verbs.some((other) => isBelow(other, verb))
+        ? [...helpLine(verb), ...rich(saying('answer:help-more', { verb: verb.name }))]
+        : helpLine(verb),
+    );
   return {
     summary: heading,
     blocks: [
