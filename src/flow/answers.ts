@@ -22,6 +22,7 @@ export async function answerOutcome(
   if (outcome.kind === 'broken') return { kind: 'tell', message: word(say('answer:broken'), 'danger') };
   if (outcome.kind === 'refused') return { kind: 'tell', message: refusalMessage(outcome.refusal) };
   if (kindOf(outcome.stream) === 'run') return answerOfRun(parts, verb, outcome);
+  if (kindOf(outcome.stream) === 'remedy') return tell('answer:remedy-allowed');
   // From memory: whoever answers has just decided it, or asks for it anew.
   const { state } = await parts.store.streams.load(outcome.stream);
   const known = state as IncidentState | null;

@@ -58,7 +58,7 @@ export async function meaningOf(
     if (run === undefined) return err(unknownRun);
     return ok({ subject: found.value.stream, speaking: { ...speaking, run } });
   }
-  if (verb.founds !== 'run') return ok({ subject: here, speaking });
+  if (verb.founds !== 'run') return ok({ subject: verb.to(args) ?? here, speaking });
   const own = here !== undefined && kindOf(here) === 'incident' ? here : undefined;
   const asked = await askedFor(parts, viewer, by, args.incident('incident')?.stream ?? own, place);
   return ok({

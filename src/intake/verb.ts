@@ -48,6 +48,8 @@ export type Verb = VerbSpec & {
   readonly founds: 'incident' | 'run' | undefined;
   /** Whether a button that says it with these arguments opens a form for the rest of them. */
   asksStill(raw: Raw, run: Run | undefined): boolean;
+  /** The stream that its arguments name, where it is neither the incident nor the run that is spoken of. */
+  to(args: Args): StreamId | undefined;
 } & (
     | { readonly changes: true; command(args: Args, speaking: Speaking): Result<CommandData, Refusal> }
     | { readonly changes: false; question(args: Args): Question }
@@ -68,6 +70,7 @@ export const doing = (
     readonly asks?: boolean;
     readonly founds?: Verb['founds'];
     readonly asksStill?: Verb['asksStill'];
+    readonly to?: Verb['to'];
   },
   command: (args: Args, speaking: Speaking) => Result<CommandData, Refusal>,
 ): Verb => ({
@@ -76,6 +79,7 @@ export const doing = (
   asks: words.asks ?? words.params.some((param) => param.required),
   asksStill: words.asksStill ?? (() => false),
   founds: words.founds,
+  to: words.to ?? (() => undefined),
   command,
 });
 
@@ -85,6 +89,7 @@ export const asking = (words: Words, question: (args: Args) => Question): Verb =
   asks: false,
   asksStill: () => false,
   founds: undefined,
+  to: () => undefined,
   question,
 });
 

@@ -21,6 +21,7 @@ import { resolve } from './resolve';
 import { retry } from './retry';
 import { role } from './role';
 import { runbook } from './runbook';
+import { runbookAllow } from './runbook-allow';
 import { runbookApprove } from './runbook-approve';
 import { runbookCancel } from './runbook-cancel';
 import { runbookChoose } from './runbook-choose';
@@ -87,6 +88,7 @@ export const VERBS: readonly Verb[] = [
   runbookChoose,
   runbookRetry,
   runbookUndo,
+  runbookAllow,
   privacy,
   retry,
   help,
