@@ -90,7 +90,11 @@ export const openRuns = ({ runs }: Incident): readonly ToldRun[] =>
 export function tellRuns(event: RunNews): Say {
   const key = `incident:event.${event.type}`;
   if (event.type === 'RemedyHeldBack')
-    return say(key, { rule: event.rule, runbook: event.runbook, why: { say: event.why } });
+    return say(event.why.key === 'runbook:held.now-stopped' ? `${key}-stopped` : key, {
+      rule: event.rule,
+      runbook: event.runbook,
+      why: { say: event.why },
+    });
   const { number, name, line, status, done, total } = event;
   return line === undefined
     ? say(`${key}-stands`, { run: number, name, status: { word: `runbook:status.${status}` }, done, total })
