@@ -10,4 +10,6 @@ const require = createRequire(import.meta.url);
 require('./ts-hook.cjs');
 const { commandsPage } = require('../test/house/commands-page.ts');
 writeFileSync(at('docs/commands.md'), commandsPage());
-console.log('docs/commands.md is written.');
+const { runbookSchema } = require('../test/house/runbook-schema.ts');
+writeFileSync(at('docs/runbook.schema.json'), runbookSchema());
+console.log('docs/commands.md and docs/runbook.schema.json are written.');

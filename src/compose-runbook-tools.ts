@@ -9,7 +9,7 @@ import { AllowedHosts } from './adapters/outside/allowed-hosts';
 import { pinnedAddresses, systemResolve } from './adapters/outside/pinned-addresses';
 import { runbookSecrets } from './adapters/secrets/runbook-secrets';
 import { silentLog } from './compose-record';
-import { composeRunbooks } from './compose-runbooks';
+import { composeRunbooks, type Runbooks } from './compose-runbooks';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
 import { readRunbook, type Read } from './config/runbooks/read-runbook';
@@ -26,6 +26,7 @@ import type { RunbookProblem, RunbookShelf, RunPlan } from './ports/runbooks';
 export interface RunbookTools {
   readonly folder: string;
   readonly shelf: RunbookShelf;
+  readonly kinds: Runbooks['kinds'];
   /** One file, wherever it is. Throws where it cannot be read. */
   read(file: string): Read;
   plan(runbook: Runbook, inputs: Readonly<Record<string, Json>>): Result<RunPlan, Refusal>;
@@ -55,6 +56,7 @@ export function runbookTools(settings: Settings): RunbookTools {
   return {
     folder: settings.runbooks,
     shelf,
+    kinds,
     read: (file) => readRunbook(readFileSync(file), path.basename(file), reader),
     plan(runbook, inputs) {
       const order = planning.order(runbook, inputs, { by: { kind: 'token', name: 'cli' }, labels: [] });

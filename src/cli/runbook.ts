@@ -6,8 +6,9 @@ import { flags, misused } from './flags';
 import { lintRunbooks } from './runbook-lint';
 import { listRunbooks, showRunbook } from './runbook-list';
 import { planRunbook } from './runbook-plan';
+import { schemaText } from './runbook-schema';
 
-const WORDS = ['lint', 'list', 'show', 'plan', 'run'] as const;
+const WORDS = ['lint', 'list', 'show', 'plan', 'run', 'schema'] as const;
 const MOST_WORDS = 1_000;
 
 export interface Asked {
@@ -48,6 +49,9 @@ async function done(word: (typeof WORDS)[number], asked: Asked): Promise<number>
       return planRunbook(asked, 'plan');
     case 'run':
       return planRunbook(asked, 'dry-run');
+    case 'schema':
+      console.log(schemaText(asked.tools));
+      return 0;
     default:
       return assertNever(word);
   }
