@@ -61,6 +61,7 @@ describe('what happened in an incident', () => {
       ...events.map(({ key }) => key),
       'incident:event.PartFailed-channel',
       'incident:event.PartFailed-privacy',
+      'incident:event.RemedyHeldBack-stopped',
       ...['PartDone-in', 'PartFailed-in'].map((type) => `incident:event.${type}`),
       ...all('incident:status', STATUSES),
       ...all('incident:time', TIME_NAMES),
