@@ -12,7 +12,7 @@ import { MOST_BYTES, parseBody } from './body';
 import { enter, incidentNumber } from './enter';
 import { unknownName } from './unknown-name';
 import { incidentView } from './views';
-import { BASE, isDeclaring } from './verb-paths';
+import { BASE, isDeclaring, OF_RUNS } from './verb-paths';
 import { NO_QUERY, parseQuery } from './query';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -37,6 +37,9 @@ export function actingRoutes(house: House): readonly Route[] {
     ...(declaring === undefined ? [] : [route('/incidents', () => declaring)]),
     route('/incidents/:number/:verb', named('incident', FAMILY)),
     route('/incidents/:number/:family/:verb', named('incident')),
+    route('/runs/:number/:verb', ({ params }) =>
+      findVerb(verbs, 'run', FAMILY, `${OF_RUNS}${params['verb'] ?? ''}`),
+    ),
     route('/verbs/:family/:verb', named('nothing')),
   ];
 }
@@ -65,7 +68,8 @@ const storable = (key: string): string =>
 async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise<RouteResponse> {
   const by = await enter(house, request);
   parseQuery(NO_QUERY, request.query, house.word);
-  const about = verb.about === 'incident' ? { about: incidentNumber(request.params['number']) } : {};
+  const about =
+    verb.about !== 'nothing' && !isDeclaring(verb) ? { about: incidentNumber(request.params['number']) } : {};
   const args = parseBody(request, verb.params);
   const key = request.headers['idempotency-key'] ?? house.clock.id();
   if (!KEY.test(key)) throw new Rejection('bad-idempotency-key');
