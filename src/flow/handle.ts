@@ -14,9 +14,10 @@ import type { Store } from '../ports/store';
 import type { Writing } from '../ports/streams';
 import { aggregateOf, type Aggregate, type AnyEvent } from './aggregates';
 import { Batch } from './decide-batch';
-import { loadFolded, type Folded } from './load';
+import { caughtUp, loadFolded, type Folded } from './load';
 import { actingIn, guardedBy, ownersOf, type Owners } from './owner';
 import { refold } from './refold';
+import { countEnds } from './runs/count-end';
 
 export interface HandleParts {
   readonly store: Pick<Store, 'inbox' | 'streams' | 'news'>;
@@ -31,7 +32,8 @@ export interface HandleParts {
 }
 
 const MOST_AT_ONCE = 50;
-const MOST_CONFLICTS = 12;
+/** A worker may be writing to the same stream a hundred times a second: whoever wants to stop it has to come in between. */
+const MOST_CONFLICTS = 40;
 /** A row that throws is a fault of ours; after so many tries it is set aside as a dead letter. */
 const MOST_STUMBLES = 5;
 
@@ -98,12 +100,16 @@ export class Handler {
     const { log, metrics, clock } = this.parts;
     const started = clock.monotonic();
     let open = [...batch];
+    const { streams } = this.parts.store;
+    const aggregate = aggregateOf(stream, this.parts.directory());
+    let known: Folded | undefined;
     for (let attempt = 0; open.length > 0 && attempt < MOST_CONFLICTS; attempt += 1) {
-      const { writing, fallen } = await this.decide(
-        stream,
-        open.map((it) => it.row),
-        attempt > 0,
-      );
+      known =
+        known === undefined || known.version === 0
+          ? await loadFolded(streams, aggregate, stream, attempt > 0)
+          : await caughtUp(streams, aggregate, known);
+      const rows = open.map((it) => it.row);
+      const { writing, fallen } = await this.decide(aggregate, known, rows);
       open = await this.setAside(open, fallen);
       if (open.length === 0) return;
       crashPoint('handle.before-commit');
@@ -141,13 +147,11 @@ export class Handler {
   }
 
   private async decide(
-    stream: StreamId,
+    aggregate: Aggregate,
+    loaded: Folded,
     rows: readonly Taken[],
-    fresh: boolean,
   ): Promise<{ writing: Writing; fallen: ReadonlyMap<string, unknown> }> {
-    const { store, directory, clock, crypto } = this.parts;
-    const aggregate = aggregateOf(stream, directory());
-    const loaded = await loadFolded(store.streams, aggregate, stream, fresh);
+    const { store, clock, crypto } = this.parts;
     const { numbers, masked, owners } = await this.fetchFacts(aggregate, loaded, rows);
     const batch = new Batch(loaded, rows, {
       aggregate,
@@ -168,7 +172,7 @@ export class Handler {
     }
     const writing = batch.writing();
     if (writing.emptied.length === 0) return { writing, fallen };
-    const before = await store.streams.events(stream);
+    const before = await store.streams.events(loaded.stream);
     return { writing: batch.writing((events) => refold(aggregate, [...before, ...events])), fallen };
   }
 
@@ -257,6 +261,7 @@ export class Handler {
       metrics.count('commands_total', { verb: row.verb, outcome: outcome.kind });
       resolve(outcome);
     }
+    countEnds(writing.events, metrics);
     const lanes = [...new Set(writing.effects.map((effect) => effect.lane))];
     crashPoint('handle.before-wake');
     if (lanes.length > 0 || writing.revived.length > 0) this.parts.relay(lanes);

@@ -3,6 +3,7 @@ import { stepOf } from '../../domain/runbook/wiring';
 import type { RunEvent } from '../../domain/runbook/vocabulary';
 import type { StreamId } from '../../domain/ids';
 import { crashPoint } from '../../kit/crash-point';
+import { countEnd } from './count-end';
 import type { RunnerParts } from './drive-parts';
 import type { Turn } from './turn';
 
@@ -45,9 +46,7 @@ function tellEvent(
       metrics.count('runbook_steps_total', { kind, outcome: became });
     }
   } else if (event.type === 'RunEnded') {
-    const { status, savedMinutes } = event;
-    metrics.count('runbook_runs_total', { status });
-    if (savedMinutes !== undefined) metrics.count('runbook_minutes_saved_total', {}, savedMinutes);
-    log.info('a run ended', { ...about, status });
+    countEnd(event, metrics);
+    log.info('a run ended', { ...about, status: event.status });
   }
 }
