@@ -21,7 +21,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   act: fc.boolean(),
   byPerson: fc.constantFrom(false, false, false, true),
   probed: fc.boolean(),
-  undone: fc.boolean(),
+  undone: fc.constantFrom(true, true, false),
   approved: fc.constantFrom(0, 0, 0, 1, 2),
   times: fc.nat(2),
   optional: fc.constantFrom(false, false, true),
@@ -38,7 +38,7 @@ const asStep = (of: Drawn, index: number): Step =>
     needs: [...new Set(of.needs.filter((need) => need < index).map((need) => NAMES[need] ?? ''))],
     retry: { times: of.times, backoffMs: 30_000 },
     optional: of.optional,
-    ...(of.probed ? { verify: probe } : {}),
+    ...(of.probed ? { verify: { ...probe, withinMs: 2_000 } } : {}),
     ...(of.undone ? { undo } : {}),
     ...(of.approved === 0 ? {} : { approve: { ...approve, count: of.approved } }),
   });

@@ -82,6 +82,9 @@ export class RunWatcher {
     if (phase === 'undo' && before.undo !== undefined) expect(before.undo[0]).toBe(id);
     if (phase !== 'do' || state?.status !== 'pending') return;
     const step = before.runbook.steps.find((it) => it.id === id);
+    expect(
+      before.steps.filter((it, index) => it.status === 'failed' && !before.runbook.steps[index]?.optional),
+    ).toEqual([]);
     for (const need of step?.needs ?? []) expect(isOver(before, need)).toBe(true);
     const approvals = this.approved.get(`${id}/${print}`)?.size ?? 0;
     expect(approvals).toBeGreaterThanOrEqual(step?.approve?.count ?? 0);
@@ -105,6 +108,6 @@ export class RunWatcher {
 const isOver = (run: Run, id: string): boolean => {
   const state = stepIn(run, id);
   const optional = run.runbook.steps.find((it) => it.id === id)?.optional === true;
-  if (state === undefined) return false;
+  if (state === undefined || state.why?.key === 'runbook:why.cancelled') return false;
   return ['succeeded', 'skipped'].includes(state.status) || (state.status === 'failed' && optional);
 };
