@@ -13,7 +13,7 @@ const GENERATED = '^src/adapters/store/postgres/generated/';
 /** The kinds of adapter whose members do not know each other. */
 const KINDS = '(chat|alerts|steps|store|queue|trackers)';
 /** What several kinds of step share: the shape of what they are given, and how an answer from outside is told. It knows no kind. */
-const STEPS_COMMON = '^src/adapters/steps/common/';
+const STEPS_SHARED = '^src/adapters/steps/shared/';
 
 const error = (name, comment, rule) => ({ name, comment, severity: 'error', ...rule });
 
@@ -71,7 +71,7 @@ export default {
         path: `^src/adapters/${KINDS}/([^/.]+)`,
         pathNot: `^src/adapters/[^/]+/registry[.]ts$|${TESTS}`,
       },
-      to: { path: '^src/adapters/$1/', pathNot: `^src/adapters/$1/$2(/|[.]ts$)|${STEPS_COMMON}` },
+      to: { path: '^src/adapters/$1/', pathNot: `^src/adapters/$1/$2(/|[.]ts$)|${STEPS_SHARED}` },
     }),
     error(
       'folder-has-one-face',
@@ -80,7 +80,7 @@ export default {
         from: { pathNot: `^src/adapters/${KINDS}/[^/]+/|${TESTS}` },
         to: {
           path: `^src/adapters/${KINDS}/[^/]+/`,
-          pathNot: `^src/adapters/[^/]+/[^/]+/index[.]ts$|^src/adapters/store/postgres/migrate[.]ts$|${STEPS_COMMON}`,
+          pathNot: `^src/adapters/[^/]+/[^/]+/index[.]ts$|^src/adapters/store/postgres/migrate[.]ts$|${STEPS_SHARED}`,
         },
       },
     ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { shapeOf } from '../../src/adapters/steps/common/shape';
-import { DURATION, NUMBER, WEB_ADDRESS } from '../../src/adapters/steps/common/values';
+import { shapeOf } from '../../src/adapters/steps/shared/shape';
+import { DURATION, NUMBER, WEB_ADDRESS } from '../../src/adapters/steps/shared/values';
 import { say } from '../../src/domain/say';
 import type { Given } from '../../src/ports/step-kind';
 import { text } from '../../src/voice/rich';

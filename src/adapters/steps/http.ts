@@ -4,10 +4,10 @@ import { say, type Fact } from '../../domain/say';
 import { clip } from '../../domain/text';
 import type { OutsideAnswer } from '../../ports/outside-door';
 import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../ports/step-kind';
-import { shown } from './common/open-text';
-import { hostOf, jsonOf, noAnswer } from './common/outside-said';
-import { shapeOf } from './common/shape';
-import { TEXT, WEB_ADDRESS } from './common/values';
+import { shown } from './shared/open-text';
+import { hostOf, jsonOf, noAnswer } from './shared/outside-said';
+import { shapeOf } from './shared/shape';
+import { TEXT, WEB_ADDRESS } from './shared/values';
 
 const MOST_BYTES = 256 * 1024;
 /** So much of a body is read by whoever approves. */

@@ -8,12 +8,12 @@ import { clip } from '../../domain/text';
 import { assertNever } from '../../kit/assert-never';
 import { err, ok, type Result } from '../../kit/result';
 import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../ports/step-kind';
-import { rulesByAction } from './common/by-action';
-import { failed, houseAnswer } from './common/house-answer';
-import { firstOnRecord } from './common/on-record';
-import { shown } from './common/open-text';
-import { shapeOf } from './common/shape';
-import { DURATION, TEXT } from './common/values';
+import { rulesByAction } from './shared/by-action';
+import { failed, houseAnswer } from './shared/house-answer';
+import { firstOnRecord } from './shared/on-record';
+import { shown } from './shared/open-text';
+import { shapeOf } from './shared/shape';
+import { DURATION, TEXT } from './shared/values';
 
 const ACTIONS = {
   severity: { needs: ['severity'], may: ['reason'] },

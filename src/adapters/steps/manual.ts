@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { say } from '../../domain/say';
 import type { StepKindEntry } from '../../ports/step-kind';
-import { failed } from './common/house-answer';
-import { shapeOf } from './common/shape';
+import { failed } from './shared/house-answer';
+import { shapeOf } from './shared/shape';
 
 const shape = shapeOf(z.strictObject({}));
 

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { say } from '../../domain/say';
 import { clip } from '../../domain/text';
 import type { StepCall, StepHouse, StepKindEntry } from '../../ports/step-kind';
-import { failed, houseAnswer } from './common/house-answer';
-import { firstOnRecord } from './common/on-record';
-import { shown } from './common/open-text';
-import { shapeOf } from './common/shape';
-import { TEXT } from './common/values';
+import { failed, houseAnswer } from './shared/house-answer';
+import { firstOnRecord } from './shared/on-record';
+import { shown } from './shared/open-text';
+import { shapeOf } from './shared/shape';
+import { TEXT } from './shared/values';
 
 const MOST_SHOWN = 1_500;
 

@@ -4,10 +4,10 @@ import type { StreamId } from '../../domain/ids';
 import { say } from '../../domain/say';
 import type { Json } from '../../kit/json';
 import type { StepAnswer, StepCall, StepHouse, StepKindEntry } from '../../ports/step-kind';
-import { failed } from './common/house-answer';
-import { firstOnRecord, remembered } from './common/on-record';
-import { shown } from './common/open-text';
-import { shapeOf } from './common/shape';
+import { failed } from './shared/house-answer';
+import { firstOnRecord, remembered } from './shared/on-record';
+import { shown } from './shared/open-text';
+import { shapeOf } from './shared/shape';
 
 const EVERY_MS = 2_000;
 const GOES_ON: readonly string[] = ['planned', 'running', 'paused', 'undoing'];

@@ -11,12 +11,12 @@ import type {
   StepKindEntry,
   StepKindParts,
 } from '../../ports/step-kind';
-import { shown } from './common/open-text';
-import { hostOf, whyNoAnswer } from './common/outside-said';
-import { askPrometheus, lastValues, PROMETHEUS_VARIABLES, sayable } from './common/promql';
-import { shapeOf } from './common/shape';
-import { hasThreshold, isReached, missingThreshold, THRESHOLD, thresholdText } from './common/threshold';
-import { DURATION, TEXT, WEB_ADDRESS } from './common/values';
+import { shown } from './shared/open-text';
+import { hostOf, whyNoAnswer } from './shared/outside-said';
+import { askPrometheus, lastValues, PROMETHEUS_VARIABLES, sayable } from './shared/promql';
+import { shapeOf } from './shared/shape';
+import { hasThreshold, isReached, missingThreshold, THRESHOLD, thresholdText } from './shared/threshold';
+import { DURATION, TEXT, WEB_ADDRESS } from './shared/values';
 
 const OFTEN = 15_000;
 const MOST_OFTEN = 1_000;

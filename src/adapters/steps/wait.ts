@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { instant, type Instant } from '../../domain/ids';
 import { say } from '../../domain/say';
 import type { Given, GivenProblem, StepKindEntry } from '../../ports/step-kind';
-import { shown } from './common/open-text';
-import { shapeOf } from './common/shape';
-import { DURATION } from './common/values';
+import { shown } from './shared/open-text';
+import { shapeOf } from './shared/shape';
+import { DURATION } from './shared/values';
 
 const A_DAY = 86_400_000;
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;

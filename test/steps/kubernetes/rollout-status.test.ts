@@ -1,5 +1,5 @@
 import { rolloutOf } from '../../../src/adapters/steps/kubernetes/rollout-status';
-import type { ClusterObject } from '../../../src/adapters/steps/common/cluster/cluster';
+import type { ClusterObject } from '../../../src/adapters/steps/shared/cluster/cluster';
 import type { Workload } from '../../../src/adapters/steps/kubernetes/given';
 
 const seen = (more: ClusterObject): ClusterObject => ({ observedGeneration: 2, ...more });

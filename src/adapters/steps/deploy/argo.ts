@@ -1,10 +1,10 @@
 import { say } from '../../../domain/say';
 import type { Json } from '../../../kit/json';
 import type { StepAnswer, StepCall } from '../../../ports/step-kind';
-import type { Cluster, ClusterObject, Resource } from '../common/cluster/cluster';
-import { answerTo } from '../common/cluster/fault';
-import { annotations, at, carries, MARK, part } from '../common/cluster/fields';
-import { controlledBy, earlier, selectorOf } from '../common/cluster/history';
+import type { Cluster, ClusterObject, Resource } from '../shared/cluster/cluster';
+import { answerTo } from '../shared/cluster/fault';
+import { annotations, at, carries, MARK, part } from '../shared/cluster/fields';
+import { controlledBy, earlier, selectorOf } from '../shared/cluster/history';
 import type { RolloutState } from './given';
 
 const REVISION = 'rollout.argoproj.io/revision';

@@ -2,8 +2,8 @@ import { say } from '../../../domain/say';
 import type { Json } from '../../../kit/json';
 import type { Clock } from '../../../ports/clock';
 import type { StepAnswer, StepCall } from '../../../ports/step-kind';
-import { answerOf, fieldOf, itemsOf, textOf, type Forge, type ForgeReply } from '../common/forge';
-import { remembered } from '../common/on-record';
+import { answerOf, fieldOf, itemsOf, textOf, type Forge, type ForgeReply } from '../shared/forge';
+import { remembered } from '../shared/on-record';
 import type { DeployGiven } from './given';
 
 const EVERY_MS = 10_000;

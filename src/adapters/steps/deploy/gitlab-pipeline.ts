@@ -1,8 +1,8 @@
 import { say } from '../../../domain/say';
 import type { Json } from '../../../kit/json';
 import type { StepAnswer, StepCall } from '../../../ports/step-kind';
-import { answerOf, itemsOf, textOf, type Forge } from '../common/forge';
-import { firstOnRecord, onRecord, remembered } from '../common/on-record';
+import { answerOf, itemsOf, textOf, type Forge } from '../shared/forge';
+import { firstOnRecord, onRecord, remembered } from '../shared/on-record';
 import type { DeployGiven } from './given';
 
 const EVERY_MS = 10_000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { rulesByAction } from '../common/by-action';
-import { shapeOf } from '../common/shape';
-import { NUMBER, TEXT } from '../common/values';
+import { rulesByAction } from '../shared/by-action';
+import { shapeOf } from '../shared/shape';
+import { NUMBER, TEXT } from '../shared/values';
 
 const ofRollout = { needs: ['rollout'], may: ['namespace', 'context'] };
 const ACTIONS = {

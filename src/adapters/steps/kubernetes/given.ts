@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { Given } from '../../../ports/step-kind';
-import { rulesByAction } from '../common/by-action';
-import { shapeOf } from '../common/shape';
-import { NUMBER } from '../common/values';
+import { rulesByAction } from '../shared/by-action';
+import { shapeOf } from '../shared/shape';
+import { NUMBER } from '../shared/values';
 
 export const WORKLOADS = ['deployment', 'statefulset', 'daemonset'] as const;
 export type Workload = (typeof WORKLOADS)[number];

@@ -8,9 +8,9 @@ import type {
   StepKindEntry,
   StepKindParts,
 } from '../../../ports/step-kind';
-import type { Cluster } from '../common/cluster/cluster';
-import { CLUSTER_VARIABLES, openCluster } from '../common/cluster/open-cluster';
-import { shown } from '../common/open-text';
+import type { Cluster } from '../shared/cluster/cluster';
+import { CLUSTER_VARIABLES, openCluster } from '../shared/cluster/open-cluster';
+import { shown } from '../shared/open-text';
 import { kubernetesShape, READING, targetOf, type KubernetesGiven } from './given';
 import { cordon, nodeStatus } from './nodes';
 import { rollBack } from './rollback';

@@ -1,9 +1,9 @@
 import type { Json } from '../../../kit/json';
 import type { StepAnswer } from '../../../ports/step-kind';
-import type { Cluster, ClusterObject } from '../common/cluster/cluster';
-import { answerTo } from '../common/cluster/fault';
+import type { Cluster, ClusterObject } from '../shared/cluster/cluster';
+import { answerTo } from '../shared/cluster/fault';
 import type { NODE_STATES } from './given';
-import { at, part } from '../common/cluster/fields';
+import { at, part } from '../shared/cluster/fields';
 import { done } from './workloads';
 
 /** No new pods there, or again; what runs there goes on. Asked twice, done once: the node is what it should be. */

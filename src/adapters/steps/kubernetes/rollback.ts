@@ -1,11 +1,11 @@
 import { canonicalJson, type Json } from '../../../kit/json';
 import { err, ok, type Result } from '../../../kit/result';
 import type { StepAnswer, StepCall } from '../../../ports/step-kind';
-import type { Cluster, ClusterObject, Resource } from '../common/cluster/cluster';
-import { answerTo } from '../common/cluster/fault';
-import { controlledBy, earlier, selectorOf } from '../common/cluster/history';
+import type { Cluster, ClusterObject, Resource } from '../shared/cluster/cluster';
+import { answerTo } from '../shared/cluster/fault';
+import { controlledBy, earlier, selectorOf } from '../shared/cluster/history';
 import type { Target } from './given';
-import { annotations, carries, MARK, numberAt, part } from '../common/cluster/fields';
+import { annotations, carries, MARK, numberAt, part } from '../shared/cluster/fields';
 import { done, failed } from './workloads';
 
 const REVISION = 'deployment.kubernetes.io/revision';

@@ -1,7 +1,7 @@
 import type { Json } from '../../../kit/json';
-import type { ClusterObject } from '../common/cluster/cluster';
+import type { ClusterObject } from '../shared/cluster/cluster';
 import type { Workload } from './given';
-import { at, numberAt, part } from '../common/cluster/fields';
+import { at, numberAt, part } from '../shared/cluster/fields';
 
 /** How far a rollout is, judged as `kubectl rollout status` does. `why` is a key under `steps:kubernetes.rollout`. */
 export type Rollout =

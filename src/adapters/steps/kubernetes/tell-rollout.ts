@@ -1,8 +1,8 @@
 import { say } from '../../../domain/say';
 import type { StepAnswer, StepCall } from '../../../ports/step-kind';
-import type { Cluster, ClusterObject, Resource } from '../common/cluster/cluster';
-import { answerTo } from '../common/cluster/fault';
-import { carries, numberAt, part } from '../common/cluster/fields';
+import type { Cluster, ClusterObject, Resource } from '../shared/cluster/cluster';
+import { answerTo } from '../shared/cluster/fault';
+import { carries, numberAt, part } from '../shared/cluster/fields';
 import { targetOf, type Target } from './given';
 import { rolloutOf, type Rollout } from './rollout-status';
 import { generationOf } from './workloads';

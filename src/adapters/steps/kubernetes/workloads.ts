@@ -1,9 +1,9 @@
 import { say } from '../../../domain/say';
 import type { StepAnswer, StepCall } from '../../../ports/step-kind';
-import type { Cluster, Resource } from '../common/cluster/cluster';
-import { answerTo } from '../common/cluster/fault';
+import type { Cluster, Resource } from '../shared/cluster/cluster';
+import { answerTo } from '../shared/cluster/fault';
 import type { Target, Workload } from './given';
-import { carries, MARK, numberAt, part } from '../common/cluster/fields';
+import { carries, MARK, numberAt, part } from '../shared/cluster/fields';
 
 const PLURALS: Readonly<Record<Workload, string>> = {
   deployment: 'deployments',

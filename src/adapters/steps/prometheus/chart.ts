@@ -1,5 +1,5 @@
 import type { Chart } from '../../../ports/chart';
-import { sayable, type Series, type Span } from '../common/promql';
+import { sayable, type Series, type Span } from '../shared/promql';
 
 const MOST_SERIES = 12;
 const MOST_POINTS = 300;

@@ -4,11 +4,11 @@ import { say } from '../../../domain/say';
 import { clip, oneLine } from '../../../domain/text';
 import type { Chart } from '../../../ports/chart';
 import type { StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../../ports/step-kind';
-import { shown } from '../common/open-text';
-import { askPrometheus, lastValues, notTold, PROMETHEUS_VARIABLES, sayable } from '../common/promql';
-import { shapeOf } from '../common/shape';
-import { hasThreshold, isReached, THRESHOLD, thresholdText } from '../common/threshold';
-import { DURATION, WEB_ADDRESS } from '../common/values';
+import { shown } from '../shared/open-text';
+import { askPrometheus, lastValues, notTold, PROMETHEUS_VARIABLES, sayable } from '../shared/promql';
+import { shapeOf } from '../shared/shape';
+import { hasThreshold, isReached, THRESHOLD, thresholdText } from '../shared/threshold';
+import { DURATION, WEB_ADDRESS } from '../shared/values';
 import { chartOf, spanOf } from './chart';
 
 const AN_HOUR = 3_600_000;

@@ -4,12 +4,12 @@ import { say } from '../../../domain/say';
 import { clip, oneLine } from '../../../domain/text';
 import { shortHash } from '../../../kit/short-hash';
 import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../../ports/step-kind';
-import { answerOf, Forge, FORGE_VARIABLES, itemsOf } from '../common/forge';
-import { failed } from '../common/house-answer';
-import { firstOnRecord, onRecord } from '../common/on-record';
-import { shown } from '../common/open-text';
-import { shapeOf } from '../common/shape';
-import { TEXT } from '../common/values';
+import { answerOf, Forge, FORGE_VARIABLES, itemsOf } from '../shared/forge';
+import { failed } from '../shared/house-answer';
+import { firstOnRecord, onRecord } from '../shared/on-record';
+import { shown } from '../shared/open-text';
+import { shapeOf } from '../shared/shape';
+import { TEXT } from '../shared/values';
 import { PLACE, placeOf, type TicketPlace } from './place';
 import { TRACKERS, type Ticket } from './trackers';
 

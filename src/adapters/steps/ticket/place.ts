@@ -1,4 +1,4 @@
-import type { ForgeName } from '../common/forge';
+import type { ForgeName } from '../shared/forge';
 
 /** Where tickets are opened: `github:acme/shop`, `gitlab:acme/platform/shop`. */
 export interface TicketPlace {

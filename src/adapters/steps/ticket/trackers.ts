@@ -1,5 +1,5 @@
 import type { Json } from '../../../kit/json';
-import { fieldOf, textOf, type ForgeName } from '../common/forge';
+import { fieldOf, textOf, type ForgeName } from '../shared/forge';
 
 export interface Ticket {
   readonly title: string;

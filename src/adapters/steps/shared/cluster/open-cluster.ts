@@ -1,4 +1,5 @@
 import type { KubeConfig } from '@kubernetes/client-node';
+import { existsSync } from 'node:fs';
 import { delimiter } from 'node:path';
 
 import { say } from '../../../../domain/say';
@@ -6,7 +7,9 @@ import { err, ok, type Result } from '../../../../kit/result';
 import type { StepAnswer } from '../../../../ports/step-kind';
 import { Cluster, type ClientModule } from './cluster';
 
-export const CLUSTER_VARIABLES = ['KUBECONFIG', 'KUBERNETES_SERVICE_HOST'] as const;
+export const CLUSTER_VARIABLES = ['KUBECONFIG'] as const;
+/** Every pod has it, unless its cluster says otherwise. */
+const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
 export interface ClusterWish {
   readonly context?: string | undefined;
@@ -27,8 +30,7 @@ export async function openCluster({
     variable('KUBECONFIG')
       ?.split(delimiter)
       .filter((file) => file !== '') ?? [];
-  const inside = variable('KUBERNETES_SERVICE_HOST') !== undefined;
-  if (files.length === 0 && !inside) return err(failed('steps:kubernetes.no-cluster'));
+  if (files.length === 0 && !existsSync(SERVICE_ACCOUNT)) return err(failed('steps:kubernetes.no-cluster'));
   const client = await import('@kubernetes/client-node');
   const config = new client.KubeConfig();
   try {
