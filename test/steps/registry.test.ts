@@ -7,12 +7,12 @@ import { filesOf, textOf } from '../house/tree';
 import { StepRig } from './step-rig';
 
 const kinds = stepKinds.map((entry) => ({ entry, kind: new StepRig(entry).kind }));
-/** One file, or one folder with its face: what the registry has to name. `common` is no kind. */
+/** One file, or one folder with its face: what the registry has to name. `shared` is no kind. */
 const members = [
   ...new Set(
     filesOf('src/adapters/steps')
       .map((file) => file.slice('src/adapters/steps/'.length))
-      .filter((file) => file !== 'registry.ts' && !file.startsWith('common/') && !file.includes('.test.'))
+      .filter((file) => file !== 'registry.ts' && !file.startsWith('shared/') && !file.includes('.test.'))
       .map((file) =>
         file.includes('/') ? `${file.slice(0, file.indexOf('/'))}/index` : file.replace('.ts', ''),
       ),
