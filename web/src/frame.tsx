@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import { t } from './words';
 
-export type Place = 'overview' | 'incident' | 'alerts' | 'console';
+export type Place = 'overview' | 'incident' | 'alerts' | 'runbooks' | 'runbook' | 'run' | 'console';
 
 /** What stands around every page. */
 export function Frame({ place, children }: { readonly place: Place; readonly children: ComponentChildren }) {
@@ -24,6 +24,7 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
         <nav aria-label={t('frame.navigation')}>
           {link('/', t('frame.overview'), 'overview')}
           {link('/alerts', t('frame.alerts'), 'alerts')}
+          {link('/runbooks', t('frame.runbooks'), 'runbooks')}
           {link('/console', t('frame.console'), 'console')}
         </nav>
       </header>

@@ -5,8 +5,13 @@ import { ConsolePage } from './console/console-page';
 import { Frame } from './frame';
 import { IncidentPage } from './incident/incident-page';
 import { OverviewPage } from './overview/overview-page';
+import { RunbookPage } from './runbooks/runbook-page';
+import { RunbooksPage } from './runbooks/runbooks-page';
+import { RunPage } from './runs/run-page';
 
 const incident = /^\/incidents\/(?:inc-)?(\d{1,9})\/?$/i.exec(location.pathname)?.[1];
+const run = /^\/runs\/(\d{1,9})\/?$/.exec(location.pathname)?.[1];
+const runbook = /^\/runbooks\/([^/]+)\/?$/.exec(location.pathname)?.[1];
 
 function App() {
   if (location.pathname.startsWith('/console'))
@@ -19,6 +24,24 @@ function App() {
     return (
       <Frame place="alerts">
         <AlertsPage />
+      </Frame>
+    );
+  if (run !== undefined)
+    return (
+      <Frame place="run">
+        <RunPage number={Number(run)} />
+      </Frame>
+    );
+  if (runbook !== undefined)
+    return (
+      <Frame place="runbook">
+        <RunbookPage id={decodeURIComponent(runbook)} />
+      </Frame>
+    );
+  if (/^\/runbooks\/?$/.test(location.pathname))
+    return (
+      <Frame place="runbooks">
+        <RunbooksPage />
       </Frame>
     );
   if (incident !== undefined)

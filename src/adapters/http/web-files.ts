@@ -23,7 +23,15 @@ const PACKED_ALREADY = ['.png', '.ico', '.woff2'];
 /** Names that the bundler made from the content: what is behind them never changes. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 const INDEX = 'index.html';
-const PAGES = ['/', '/incidents/:number', '/alerts', '/console'];
+const PAGES = [
+  '/',
+  '/incidents/:number',
+  '/alerts',
+  '/runbooks',
+  '/runbooks/:id',
+  '/runs/:number',
+  '/console',
+];
 
 /**
  * The pages, read once at the start. Each file is a route of its own, so no path that somebody sends is ever looked up on

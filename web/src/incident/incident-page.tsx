@@ -5,6 +5,7 @@ import { Marks, Severity, Status } from '../badges';
 import { read } from '../ask';
 import type { DetailView, PageOf, TimelineItemView } from '../incident-view';
 import { Moment } from '../moments';
+import type { RunView, SuggestionView } from '../run-view';
 import { TroubleBox } from '../trouble-box';
 import { useReading } from '../use-reading';
 import { t, wordOr } from '../words';
@@ -12,11 +13,14 @@ import { Alerts } from './alerts';
 import { Changes } from './changes';
 import { Measures } from './measures';
 import { Parts } from './parts';
+import { Runbooks } from './runbooks';
 import { Timeline } from './timeline';
 
 interface Whole extends DetailView {
   readonly timeline: readonly TimelineItemView[];
   readonly alerts: readonly AlertView[];
+  readonly suggested: readonly SuggestionView[];
+  readonly runs: readonly RunView[];
 }
 
 async function wholeTimeline(number: number): Promise<readonly TimelineItemView[]> {
@@ -31,14 +35,23 @@ async function wholeTimeline(number: number): Promise<readonly TimelineItemView[
   return items;
 }
 
+/** What helps with an incident must never be why nobody can look at it. */
+const itemsOf = <T,>(url: string): Promise<readonly T[]> =>
+  read<PageOf<T>>(url).then(
+    ({ items }) => items,
+    () => [],
+  );
+
 /** One incident: how it stands, who does what, and everything that happened. */
 export function IncidentPage({ number }: { readonly number: number }) {
   const load = async (): Promise<Whole> => ({
     ...(await read<DetailView>(`/api/v1/incidents/${number}`)),
     alerts: (await read<AlertPage>(`/api/v1/incidents/${number}/alerts`)).items,
+    suggested: await itemsOf<SuggestionView>(`/api/v1/incidents/${number}/runbooks`),
+    runs: await itemsOf<RunView>(`/api/v1/runs?incident=${number}&limit=20`),
     timeline: await wholeTimeline(number),
   });
-  const { value, error, isLive, again } = useReading(load, ['incidents', `incident/${number}`]);
+  const { value, error, isLive, again } = useReading(load, ['incidents', `incident/${number}`, 'runs']);
   const title = value?.incident.title ?? '';
   useEffect(() => {
     document.title = `${t('incident.name', { number })} ${title}`;
@@ -53,7 +66,11 @@ export function IncidentPage({ number }: { readonly number: number }) {
   );
 }
 
-function body({ incident, state, measures, timeline, alerts }: Whole, isLive: boolean, again: () => void) {
+function body(
+  { incident, state, measures, timeline, alerts, suggested, runs }: Whole,
+  isLive: boolean,
+  again: () => void,
+) {
   const { lastUpdate } = state;
   const began = incident.times['started'] ?? incident.times['detected'] ?? incident.declaredAt;
   return (
@@ -80,6 +97,7 @@ function body({ incident, state, measures, timeline, alerts }: Whole, isLive: bo
         </section>
       )}
       <Alerts items={alerts} />
+      <Runbooks suggested={suggested} runs={runs} number={incident.number} isOpen={incident.open} />
       <Changes items={state.changes ?? []} began={began} />
       <div class="columns">
         <People roles={state.roles ?? {}} />
