@@ -4,17 +4,13 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 const MINUTE = 60_000;
 
-/** The same as words. */
-export function momentText(at: string): string {
-  const date = new Date(at);
-  return (date.toDateString() === new Date().toDateString() ? CLOCK : DAY).format(date);
-}
-
 /** The reader's own time: the hour for today, with the date otherwise. */
 export function Moment({ at }: { readonly at: string }) {
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date().toDateString();
   return (
-    <time dateTime={at} title={DAY.format(new Date(at))}>
-      {momentText(at)}
+    <time dateTime={at} title={DAY.format(date)}>
+      {(isToday ? CLOCK : DAY).format(date)}
     </time>
   );
 }

@@ -1,8 +1,23 @@
-import type { Say } from '../../src/domain/say';
-import type { Run } from '../../src/domain/runbook/run';
+import type { Run, StepState } from '../../src/domain/runbook/run';
 import type { Runbook } from '../../src/domain/runbook/runbook';
-import type { RunPlan } from '../../src/ports/runbooks';
+import type { PlannedStep } from '../../src/ports/runbooks';
 import type { PersonView } from './incident-view';
+
+interface DeedView {
+  readonly say: string;
+  readonly does: string;
+}
+/** A step as it would be done; sentences come worded. */
+export interface PlannedStepView extends Omit<PlannedStep, 'does' | 'verify' | 'undo' | 'broken'> {
+  readonly rank: number;
+  readonly does: string;
+  readonly verify?: DeedView;
+  readonly undo?: DeedView;
+  readonly broken?: string;
+}
+export interface PlanView {
+  readonly steps: readonly PlannedStepView[];
+}
 
 /** What the REST API tells of runbooks and their runs, as far as the pages show it. */
 export interface RunView {
@@ -24,9 +39,10 @@ export interface RunView {
 
 export interface RunDetailView {
   readonly run: RunView;
+  /** Its reasons come worded: `reasonOf` knows. */
   readonly state: Run;
   /** Of a run that is merely planned. */
-  readonly plan?: RunPlan;
+  readonly plan?: PlanView;
 }
 
 export interface RunbooksView {
@@ -38,10 +54,14 @@ export interface ProblemView {
   readonly file: string;
   readonly line?: number;
   readonly level: 'error' | 'warning';
-  readonly say: Say | string;
+  readonly say: string;
 }
 
 export interface SuggestionView {
   readonly runbook: Pick<Runbook, 'id' | 'name' | 'purpose'>;
-  readonly why: Say | string;
+  readonly why: string;
 }
+
+/** Why a step is as it is: the sentence itself, though what counts steps knows it by its key. */
+export const reasonOf = ({ why }: StepState): string | undefined =>
+  typeof why === 'string' ? why : why?.key;

@@ -1,9 +1,7 @@
 import alerts from '../../src/voice/words/en/alerts.json';
 import delivery from '../../src/voice/words/en/delivery.json';
 import incident from '../../src/voice/words/en/incident.json';
-import outside from '../../src/voice/words/en/outside.json';
 import runbook from '../../src/voice/words/en/runbook.json';
-import steps from '../../src/voice/words/en/steps.json';
 import web from '../../src/voice/words/en/web.json';
 
 /** The catalogues that the pages speak from. `incident:…` names one; without a prefix it is `web`. */
@@ -13,8 +11,6 @@ const CATALOGUES: Readonly<Record<string, unknown>> = {
   delivery,
   alerts,
   runbook,
-  steps,
-  outside,
 };
 
 export type Facts = Readonly<Record<string, string | number>>;

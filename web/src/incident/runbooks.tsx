@@ -1,6 +1,5 @@
 import type { RunView, SuggestionView } from '../run-view';
 import { RunRows } from '../runs/run-rows';
-import { said } from '../said';
 import { t } from '../words';
 
 interface Props {
@@ -37,7 +36,7 @@ export function Runbooks({ suggested, runs, number, isOpen }: Props) {
                 >
                   <span class="title">{runbook.name}</span>
                   <span class="purpose">{runbook.purpose}</span>
-                  <span class="facts quiet">{said(why)}</span>
+                  <span class="facts quiet">{why}</span>
                 </a>
               </li>
             ))}

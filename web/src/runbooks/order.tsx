@@ -1,9 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 
 import type { Runbook } from '../../../src/domain/runbook/runbook';
-import type { RunPlan } from '../../../src/ports/runbooks';
 import { actionId, send, troubleOf } from '../ask';
-import type { RunView } from '../run-view';
+import type { PlanView, RunView } from '../run-view';
 import { TroubleBox } from '../trouble-box';
 import { t } from '../words';
 import { InputField } from './input-field';
@@ -36,7 +35,7 @@ function wishIn(form: HTMLFormElement): Wish {
 /** The runbook's questions, the plan that follows from the answers, and the button that begins it. */
 export function Order({ of: { id, inputs } }: { readonly of: Runbook }) {
   const form = useRef<HTMLFormElement>(null);
-  const [plan, setPlan] = useState<RunPlan>();
+  const [plan, setPlan] = useState<PlanView>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   // One name for one wish: sent again after a lost answer it is the same run.
@@ -51,7 +50,7 @@ export function Order({ of: { id, inputs } }: { readonly of: Runbook }) {
       const more = what === 'run' ? { 'idempotency-key': key.current } : {};
       const response = await send(url, wishIn(form.current), more);
       if (!response.ok) throw await troubleOf(response);
-      if (what === 'plan') setPlan((await response.json()) as RunPlan);
+      if (what === 'plan') setPlan((await response.json()) as PlanView);
       else {
         const { run } = (await response.json()) as { readonly run?: RunView };
         location.assign(run === undefined ? '/runbooks' : `/runs/${run.number}`);

@@ -1,12 +1,9 @@
-import type { RunPlan } from '../../../src/ports/runbooks';
-import { said } from '../said';
+import type { PlannedStepView, PlanView } from '../run-view';
 import { Values } from '../runs/values';
 import { t, wordOr } from '../words';
 
-type Planned = RunPlan['steps'][number];
-
 /** Exactly what would be done, in an order in which it can be; what can be done side by side has the same number. */
-export function PlanSteps({ of: { steps } }: { readonly of: RunPlan }) {
+export function PlanSteps({ of: { steps } }: { readonly of: PlanView }) {
   const broken = steps.filter((step) => step.broken !== undefined).length;
   return (
     <>
@@ -24,7 +21,7 @@ export function PlanSteps({ of: { steps } }: { readonly of: RunPlan }) {
   );
 }
 
-function PlannedItem({ of }: { readonly of: Planned }) {
+function PlannedItem({ of }: { readonly of: PlannedStepView }) {
   const { rank, say, does, risk, when, approve, verify, undo, open, broken, given } = of;
   const condition =
     when === undefined ? undefined : when.holds === undefined ? 'if' : when.holds ? 'if-so' : 'if-not';
@@ -37,7 +34,7 @@ function PlannedItem({ of }: { readonly of: Planned }) {
       </span>
       <div class="body">
         <p class="sentence">{say}</p>
-        <p class="words does">{said(does)}</p>
+        <p class="words does">{does}</p>
         <p class="facts">
           {risk !== 'none' && <span class={`badge risk-${risk}`}>{t(`step.risk-${risk}`)}</span>}
           {approve !== undefined && (
@@ -55,7 +52,7 @@ function PlannedItem({ of }: { readonly of: Planned }) {
           <p class="quiet words">{t(`plan.${condition}`, { when: when?.text ?? '' })}</p>
         )}
         {open.length > 0 && <p class="quiet words">{t('plan.open', { names: open.join(', ') })}</p>}
-        {broken !== undefined && <p class="why words">{said(broken)}</p>}
+        {broken !== undefined && <p class="why words">{broken}</p>}
         {Object.keys(given).length > 0 && (
           <details>
             <summary>{t('plan.values')}</summary>

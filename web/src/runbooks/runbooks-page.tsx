@@ -4,7 +4,6 @@ import type { Runbook } from '../../../src/domain/runbook/runbook';
 import { read } from '../ask';
 import { Coded } from '../coded';
 import type { PageOf } from '../incident-view';
-import { said } from '../said';
 import type { ProblemView, RunbooksView, RunView } from '../run-view';
 import { RunRows } from '../runs/run-rows';
 import { TroubleBox } from '../trouble-box';
@@ -131,8 +130,7 @@ function Problems({ of }: { readonly of: readonly ProblemView[] }) {
       <ul class="problems">
         {of.map(({ file, line, level, say }, nth) => (
           <li key={nth} class={level}>
-            <code>{line === undefined ? file : `${file}:${line}`}</code>{' '}
-            <span class="words">{said(say)}</span>
+            <code>{line === undefined ? file : `${file}:${line}`}</code> <span class="words">{say}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { WantedStep } from '../../../src/domain/runbook/ready';
 import { Moment } from '../moments';
-import { said } from '../said';
+import { reasonOf } from '../run-view';
 import { t, wordOr } from '../words';
 import { OfferBar } from './offer-bar';
 import { offersOfStep } from './offers';
@@ -26,7 +26,7 @@ export function Needed({ items, run, done }: Props) {
             <p class="what">{t(`needed.${whatOf(one)}`)}</p>
             <p class="sentence">{one.step.say}</p>
             {one.wanted === 'approval' && <Approval of={one} />}
-            {one.state.why !== undefined && <p class="why words">{said(one.state.why)}</p>}
+            {one.state.why !== undefined && <p class="why words">{reasonOf(one.state)}</p>}
             {Object.keys(one.state.given ?? {}).length > 0 && <Values of={one.state.given ?? {}} />}
             <OfferBar
               run={run}

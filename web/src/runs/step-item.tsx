@@ -2,7 +2,7 @@ import { chartIn } from '../../../src/flow/runs/chart-in';
 import type { Placed } from '../../../src/domain/runbook/wiring';
 import { ChartFigure } from '../chart-figure';
 import { duration, Moment } from '../moments';
-import { said } from '../said';
+import { reasonOf } from '../run-view';
 import { t } from '../words';
 import { OfferBar } from './offer-bar';
 import { offersOfStep, type Offer } from './offers';
@@ -29,7 +29,8 @@ const isUnderWay = ({ state: { status } }: Placed): boolean =>
 /** One step: how it stands, since when and why; what it was given and what it left, for whoever wants to see it. */
 export function StepItem({ of, run, now, isBare = false, retry, done }: Props) {
   const { step, state } = of;
-  const { why, since, settledBy, tries, given = {}, approvedBy = [] } = state;
+  const { since, settledBy, tries, given = {}, approvedBy = [] } = state;
+  const why = reasonOf(state);
   const { chart: left, ...outputs } = state.outputs ?? {};
   const chart = chartIn(left);
   const offers = [...(isBare ? [] : offersOfStep(of)), ...(retry === undefined ? [] : [retry])];
@@ -56,7 +57,7 @@ export function StepItem({ of, run, now, isBare = false, retry, done }: Props) {
             </span>
           )}
         </p>
-        {why !== undefined && <p class="why words">{said(why)}</p>}
+        {why !== undefined && <p class="why words">{why}</p>}
         {chart !== undefined && <ChartFigure of={chart} alt={chart.title} />}
         {Object.keys(outputs).length > 0 && (
           <details>
