@@ -8,7 +8,7 @@ import { ok } from '../../src/kit/result';
 import type { Json } from '../../src/kit/json';
 import type { Aggregate } from '../../src/flow/aggregates';
 import { Batch, type Deed } from '../../src/flow/decide-batch';
-import { folded, loadFolded } from '../../src/flow/load';
+import { caughtUp, folded, loadFolded } from '../../src/flow/load';
 import type { Owner } from '../../src/flow/owner';
 import { event, writing } from '../contracts/road-values';
 import { ManualClock } from '../fakes/manual-clock';
@@ -131,4 +131,17 @@ it('folds what happened since the state was written', async () => {
   expect(loaded).toMatchObject({ version: 3, state: 3, stateVersion: 1, head: 'h3' });
   expect(loaded).not.toHaveProperty('tail');
   expect(folded(counter, await streams.load(streamId('run', '8')))).toMatchObject({ version: 0, state: 0 });
+});
+
+it('catches up with what happened since, and with a stream that was emptied by reading all of it', async () => {
+  const { streams } = memoryStore({ clock: new ManualClock() });
+  await streams.commit(writing(RUN, 0, 1, { state: 1 }));
+  const known = await loadFolded(streams, counter, RUN);
+  expect(await caughtUp(streams, counter, known)).toBe(known);
+  await streams.commit(writing(RUN, 1, 2, { state: 3 }));
+  const later = await caughtUp(streams, counter, known);
+  expect(later).toMatchObject({ version: 3, state: 3, stateVersion: 1, head: 'h3' });
+  const redacted = event(RUN, 4, { type: 'EventRedacted', payload: '{"seq":2,"left":{"type":"Counted"}}' });
+  await streams.commit(writing(RUN, 3, 1, { events: [redacted], emptied: [2], state: 77 }));
+  expect(await caughtUp(streams, counter, later)).toMatchObject({ version: 4, state: 77, stateVersion: 4 });
 });
