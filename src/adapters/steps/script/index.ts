@@ -25,7 +25,7 @@ const TIDY = /^[\w./:=@%+,-]+$/;
 const noNul = (text: string): boolean => !text.includes('\0');
 const shape = shapeOf(
   z.strictObject({
-    file: z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))\P{Cc}{1,500}$/u, 'steps:script.file-what'),
+    file: z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$)).{1,500}$/, 'steps:script.file-what'),
     arguments: z.array(TEXT.refine(noNul)).default([]),
     environment: z
       .record(

@@ -27,7 +27,9 @@ export function openedSchema(shape: z.ZodType): Json {
 
 function opened(schema: Json | undefined): Schema {
   if (!isSchema(schema)) return {};
-  if (LEAVES.includes(schema['type'])) return { anyOf: [schema, ...insteadOf(schema)] };
+  const { type } = schema;
+  if (isList(type)) return { anyOf: flat(type.map((one) => opened({ ...schema, type: one }))) };
+  if (LEAVES.includes(type)) return { anyOf: [schema, ...insteadOf(schema)] };
   const inner = Object.entries(schema).map(([key, value]): readonly [string, Json | undefined] => {
     if (key === 'properties' && isSchema(value)) return [key, each(value)];
     if (key === 'items' || key === 'additionalProperties')
