@@ -17,10 +17,11 @@ import type { Settings } from './config/settings';
 import type { Refusal } from './domain/refusal';
 import type { Runbook } from './domain/runbook/runbook';
 import { say, type Say } from './domain/say';
+import { planOf } from './flow/runs/plan';
 import { referencesIn } from './flow/runs/secrets';
 import { stringsIn } from './flow/runs/strings-in';
 import type { Json } from './kit/json';
-import type { Result } from './kit/result';
+import { ok, type Result } from './kit/result';
 import type { RunbookProblem, RunbookShelf, RunPlan } from './ports/runbooks';
 
 export interface RunbookTools {
@@ -48,9 +49,10 @@ export function runbookTools(settings: Settings): RunbookTools {
   const known = directoryOf(catalogue);
   const directory = () => known;
   const hosts = () => catalogue.runbookHosts;
+  const crypto = new NodeCrypto('');
   const { shelf, planning, kinds } = composeRunbooks({
     ...{ settings, directory, hosts, clock: systemClock(), log: silentLog },
-    crypto: new NodeCrypto(''),
+    crypto,
   });
   const reader = { kinds, directory, expressions: celExpressions };
   return {
@@ -60,7 +62,14 @@ export function runbookTools(settings: Settings): RunbookTools {
     read: (file) => readRunbook(readFileSync(file), path.basename(file), reader),
     plan(runbook, inputs) {
       const order = planning.order(runbook, inputs, { by: { kind: 'token', name: 'cli' }, labels: [] });
-      return order.ok ? { ok: true, value: planning.plan(order.value) } : order;
+      const later = ['incident', 'alert'];
+      const parts = {
+        kinds,
+        expressions: celExpressions,
+        digest: (text: string) => crypto.digest(text),
+        later,
+      };
+      return order.ok ? ok(planOf(order.value, parts)) : order;
     },
     async missing(runbook, plan) {
       const places = new AllowedHosts(catalogue.runbookHosts);

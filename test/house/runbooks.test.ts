@@ -1,90 +1,91 @@
+/** The library of runbooks is held to what its readers are told: everything in it can be run, checked and taken back. */
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-import { loadCatalogue } from '../../src/config/catalogue';
+import { runbookTools, type Runbook } from '../../src/compose-runbook-tools';
+import { readSettings } from '../../src/config/env';
+import type { Json } from '../../src/kit/json';
+import { text } from '../../src/voice/rich';
+import { runbookSchema } from './runbook-schema';
 import { filesOf, ROOT, textOf } from './tree';
 
-const sentence = z.string().regex(/[.?]\s*$/);
-const duration = z.string().regex(/^\d+(s|m|h|d)$/);
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const KINDS = [
-  ...['manual', 'message', 'http', 'wait', 'wait-for', 'prometheus', 'kubernetes', 'script', 'incident'],
-  ...['ticket', 'runbook', 'deploy'],
-] as const;
+const tools = runbookTools(
+  readSettings({ MUSTER_CONFIG: `${ROOT}/muster.example.yaml`, MUSTER_RUNBOOKS: `${ROOT}/runbooks` }),
+);
+const files = filesOf('runbooks').filter((file) => /[.](yaml|md)$/.test(file));
+const runbooks = tools.shelf.all();
+const yaml = files.filter((file) => file.endsWith('.yaml'));
 
-/** What a kind needs besides is the kind's own business: the rest of a step is left to it. */
-const action = z.looseObject({ say: sentence, kind: z.enum(KINDS) });
-
-const step = action.extend({
-  id,
-  needs: z.array(id).default([]),
-  when: z.string().optional(),
-  retry: z.strictObject({ times: z.int().min(1), backoff: duration }).optional(),
-  timeout: duration.optional(),
-  approve: z
-    .strictObject({ role: z.string(), count: z.int().min(1), expires: duration, not_self: z.boolean() })
-    .optional(),
-  verify: action.optional(),
-  undo: action.optional(),
-  outputs: z.array(id).default([]),
-  risk: z.enum(['none', 'low', 'high']),
+it('has at least ten, and nothing is wrong with any of them', () => {
+  const problems = tools.shelf.problems().map(({ file, line, say }) => `${file}:${line ?? 0} ${text(say)}`);
+  expect(problems).toEqual([]);
+  expect(runbooks).toHaveLength(files.length);
+  expect(runbooks.length).toBeGreaterThanOrEqual(10);
 });
 
-const RUNBOOK = z.strictObject({
-  name: z.string(),
-  purpose: sentence,
-  when: z.strictObject({
-    services: z.array(z.string()),
-    alerts: z.array(z.record(z.string(), z.string())),
-  }),
-  inputs: z.record(
-    id,
-    z.strictObject({
-      type: z.enum(['text', 'number', 'flag', 'service', 'person']),
-      say: sentence,
-      default: z.union([z.string(), z.number(), z.boolean()]).optional(),
-    }),
-  ),
-  steps: z.array(step).min(1),
+it('has a schema for editors that is up to date; `npm run docs` writes it', () => {
+  expect(textOf('docs/runbook.schema.json')).toBe(runbookSchema());
 });
 
-const files = filesOf('runbooks').filter((file) => file.endsWith('.yaml'));
-const read = (file: string) => RUNBOOK.parse(parse(textOf(file), { maxAliasCount: 0 }));
-
-it('has the two samples', () => {
-  expect(files).toEqual(
-    expect.arrayContaining(['runbooks/disk-full.yaml', 'runbooks/high-error-rate-after-deploy.yaml']),
+it.each(yaml)('%s is completed by editors, which find nothing wrong with it', (file) => {
+  expect(textOf(file)).toMatch(/^# yaml-language-server: \$schema=\.\.\/docs\/runbook\.schema\.json\n/);
+  const schema = z.fromJSONSchema(
+    JSON.parse(textOf('docs/runbook.schema.json')) as z.core.JSONSchema.JSONSchema,
   );
+  const read = schema.safeParse(parse(textOf(file)));
+  expect(read.success ? [] : read.error.issues.map(({ path }) => path.join('.'))).toEqual([]);
 });
 
-describe.each(files)('%s', (file) => {
-  const runbook = read(file);
-  const ids = runbook.steps.map((one) => one.id);
+/** What somebody would say where the incident does not say it. */
+const STAND_INS: Readonly<Record<string, Json>> = {
+  ...{ text: 'stand-in', number: 3, flag: true, service: 'payments', person: 'ana' },
+};
+const inputsOf = ({ inputs }: Runbook): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    inputs
+      .filter((input) => typeof input.default !== 'number' && typeof input.default !== 'boolean')
+      .filter((input) => input.default === undefined || String(input.default).includes('{{'))
+      .map(({ name, type, values, say }) => [
+        name,
+        values?.[0] ??
+          (/address|url|where do/i.test(`${name} ${say}`)
+            ? 'https://stand-in.example.org'
+            : (STAND_INS[type] ?? '')),
+      ]),
+  );
 
-  it('calls each step by a name of its own and needs only steps that stand above it', () => {
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const [index, { needs }] of runbook.steps.entries())
-      expect(needs.filter((need) => !ids.slice(0, index).includes(need))).toEqual([]);
+describe.each(runbooks.map((runbook) => [runbook.id, runbook] as const))('%s', (_, runbook) => {
+  it('says exactly what it would do', () => {
+    const planned = tools.plan(runbook, inputsOf(runbook));
+    if (!planned.ok)
+      throw new Error(text({ key: `refusal:${planned.error.reason}`, facts: planned.error.facts }));
+    const { steps } = planned.value;
+    expect(steps).toHaveLength(runbook.steps.length);
+    expect(
+      steps.flatMap(({ id, broken }) => (broken === undefined ? [] : [`${id}: ${text(broken)}`])),
+    ).toEqual([]);
+    for (const { does } of steps) expect(text(does)).not.toBe('');
   });
 
-  it('speaks only of inputs, outputs and services that there are', () => {
-    const text = textOf(file);
-    const named = (pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name = '']) => name);
-    expect(named(/inputs\.(\w+)/g).filter((name) => !(name in runbook.inputs))).toEqual([]);
-    const outputs = runbook.steps.flatMap((one) => one.outputs.map((output) => `${one.id}.${output}`));
-    expect(named(/steps\.(\w+\.\w+)/g).filter((name) => !outputs.includes(name))).toEqual([]);
-    const catalogue = loadCatalogue(`${ROOT}/muster.example.yaml`);
-    const services = catalogue.ok ? catalogue.value.services.map((service) => String(service.id)) : [];
-    expect(runbook.when.services.filter((service) => !services.includes(service))).toEqual([]);
+  it('can be read aloud', () => {
+    for (const say of [
+      runbook.purpose,
+      ...runbook.inputs.map((one) => one.say),
+      ...runbook.steps.map((one) => one.say),
+    ])
+      expect(say).toMatch(/[.?!]$/);
   });
 
   it('asks, verifies and can undo wherever it does something risky', () => {
-    const bold = runbook.steps.filter(({ risk }) => risk === 'high');
-    expect(bold.length).toBeGreaterThan(0);
-    for (const { approve, verify, undo } of bold) {
-      expect(approve?.not_self).toBe(true);
-      expect(verify).toBeDefined();
-      expect(undo).toBeDefined();
-    }
+    for (const { id, risk, approve, verify, undo } of runbook.steps)
+      if (risk === 'high')
+        expect({
+          id,
+          approve: approve?.notSelf,
+          verify: verify !== undefined,
+          undo: undo !== undefined,
+        }).toEqual({
+          ...{ id, approve: true, verify: true, undo: true },
+        });
   });
 });

@@ -15,6 +15,8 @@ export interface PlanParts {
   readonly kinds: ReadonlyMap<string, StepKind>;
   readonly expressions: Expressions;
   readonly digest: Crypto['digest'];
+  /** `incident`, `alert`: planned outside of any, and known as soon as it is run within one. */
+  readonly later?: readonly string[];
 }
 
 export function planOf(of: RunOrder | Run, parts: PlanParts): RunPlan {
@@ -56,7 +58,8 @@ class Planner {
       incident: of.scope.incident ?? {},
       alert: of.scope.alert ?? {},
     };
-    this.isKnown = ([root, step]) => (root === 'steps' ? left.has(step ?? '') : root !== 'result');
+    const later = ['result', ...(parts.later ?? [])];
+    this.isKnown = ([root = '', step]) => (root === 'steps' ? left.has(step ?? '') : !later.includes(root));
   }
 
   planned(step: Step): PlannedStep {
