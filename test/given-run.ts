@@ -3,7 +3,7 @@ import type { DecideFacts, Happening } from '../src/domain/decider';
 import { chatId, streamId, type Instant } from '../src/domain/ids';
 import { runDecider } from '../src/domain/runbook/decider';
 import type { Run, RunState } from '../src/domain/runbook/run';
-import type { Runbook, Step } from '../src/domain/runbook/runbook';
+import type { Approval, Runbook, Step } from '../src/domain/runbook/runbook';
 import type {
   AttemptOutcome,
   AttemptResult,
@@ -34,7 +34,7 @@ export const step = (id: string, more: Partial<Step> = {}): Step => ({
 
 export const probe = { say: 'Did it?', kind: 'http', given: {}, withinMs: 60_000 } as const;
 export const undo = { say: 'Take it back.', kind: 'http', given: {} } as const;
-export const approve = { role: 'commander', count: 1, expiresMs: 900_000, notSelf: true } as const;
+export const approve: Approval = { role: 'commander', count: 1, expiresMs: 900_000, notSelf: true };
 
 export const runbook = (steps: readonly Step[], more: Partial<Runbook> = {}): Runbook => ({
   id: 'rollback',
@@ -109,7 +109,7 @@ export const ready = (id: string, more: Partial<Ready> = {}): Prepared => ({
 export const drive = (more: Partial<DriveRun> = {}): DriveRun => ({
   type: 'DriveRun',
   fence: 1,
-  worker: 'w1',
+  worker: `w${String(more.fence ?? 1)}`,
   results: [],
   prepared: [],
   room: 10,
