@@ -29,14 +29,19 @@ export class Room {
     const left = (this.held.get(who) ?? 1) - 1;
     if (left > 0) this.held.set(who, left);
     else this.held.delete(who);
-    for (const wake of [...this.hungry.values()]) wake();
+    this.wakeAll();
   }
 
   wants(who: object, wake: () => void): void {
     this.hungry.set(who, wake);
   }
 
+  /** What it leaves of its share is there for the others. */
   contents(who: object): void {
-    this.hungry.delete(who);
+    if (this.hungry.delete(who)) this.wakeAll();
+  }
+
+  private wakeAll(): void {
+    for (const wake of [...this.hungry.values()]) wake();
   }
 }
