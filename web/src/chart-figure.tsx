@@ -29,7 +29,7 @@ export function ChartFigure({ of, alt }: Props) {
                 <path class="line" d={`M${sample.x1} ${sample.y}H${sample.x2}`} stroke-dasharray={dash} />
               )}
               {places.map(([x, y], place) => (
-                <path key={place} class="mark" d={mark} transform={`translate(${x} ${y})`} />
+                <path key={place} class="point" d={mark} transform={`translate(${x} ${y})`} />
               ))}
             </g>
           );

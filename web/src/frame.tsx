@@ -19,7 +19,7 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
       <header class="top">
         <a class="brand" href="/">
           <img src="/icon.svg" alt="" width="24" height="24" />
-          {t('frame.name')}
+          <span class="brand-name">{t('frame.name')}</span>
         </a>
         <nav aria-label={t('frame.navigation')}>
           {link('/', t('frame.overview'), 'overview')}

@@ -23,7 +23,8 @@ export async function runAt(
   { store, directory }: { readonly store: Pick<Store, 'streams'>; readonly directory: () => Directory },
   stream: StreamId,
 ): Promise<Run | undefined> {
-  const { state } = await loadFolded(store.streams, aggregateOf(stream, directory()), stream);
+  // Another process drives it: what this one remembers is how it stood some time ago.
+  const { state } = await loadFolded(store.streams, aggregateOf(stream, directory()), stream, true);
   const run: unknown = state;
   const known = run as RunState;
   return known.status === 'none' ? undefined : known;
