@@ -14,12 +14,15 @@ import type {
   Caller,
   ChangeFilter,
   Knock,
+  PlanWish,
   Readiness,
   Refused,
   TimelineItem,
 } from '../../src/ports/api';
 import type { DeadLetter } from '../../src/ports/outbox';
 import type { IncidentFilter, IncidentRow } from '../../src/ports/reading';
+import { say } from '../../src/domain/say';
+import { FakeRuns } from './fake-runs';
 import { FAKE_VERBS } from './fake-verbs';
 
 export const at = (minute: number): Instant =>
@@ -68,6 +71,7 @@ export class FakeApi implements Api {
   readonly alertFilters: (readonly [string, AlertFilter])[] = [];
   explained: Result<AlertExplanation, Unexplained> = err({ kind: 'nobodys', known: ['generic'] });
   readonly payloads: PayloadToExplain[] = [];
+  readonly about = new FakeRuns();
   readonly listeners = new Set<(topic: string) => void>();
   private readonly done = new Map<string, { readonly print: string; readonly result: ApiResult }>();
 
@@ -148,6 +152,39 @@ export class FakeApi implements Api {
       };
     });
     return events.filter(({ seq }) => seq > after).slice(0, limit);
+  }
+
+  runbooks() {
+    return { runbooks: this.about.books, problems: this.about.problems };
+  }
+
+  runbook(name: string) {
+    return this.about.books.find(({ id }) => id === name);
+  }
+
+  async suggested(viewer: Viewer, incident: number) {
+    if ((await this.show(viewer, incident)) === undefined) return undefined;
+    return this.about.books.map((runbook) => ({ runbook, why: say('answer:pending') }));
+  }
+
+  plan(_by: Caller, wish: PlanWish) {
+    this.about.wishes.push(wish);
+    return Promise.resolve(this.about.planned);
+  }
+
+  runs(viewer: Viewer, filter: Parameters<Api['runs']>[1]) {
+    this.fail();
+    return Promise.resolve(this.about.list(viewer, filter));
+  }
+
+  run(viewer: Viewer, number: number) {
+    this.fail();
+    return Promise.resolve(this.about.one(viewer, number));
+  }
+
+  async runTimeline(viewer: Viewer, number: number, after: number, limit: number) {
+    if (this.about.one(viewer, number) === undefined) return undefined;
+    return (await this.timeline(viewer, this.rows[0]?.number ?? 0, after, limit)) ?? [];
   }
 
   changes(filter: ChangeFilter) {

@@ -6,6 +6,7 @@ import { actingRoutes } from './rest/acting';
 import { explaining } from './rest/explaining';
 import { live } from './rest/live';
 import { readingRoutes } from './rest/reading';
+import { runbookRoutes } from './rest/runbooks';
 import { replaying } from './rest/replaying';
 import { serve, type HttpServer } from './server';
 import { Tokens } from './tokens';
@@ -26,6 +27,7 @@ export function httpServer({ apiTokens, webFolder, routes, ...shared }: HttpPart
   return serve(house, (whole) => [
     ...probes(whole),
     ...readingRoutes(whole),
+    ...runbookRoutes(whole),
     ...actingRoutes(whole),
     explaining(whole),
     replaying(whole),

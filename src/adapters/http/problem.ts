@@ -25,6 +25,8 @@ export const PROBLEM_STATUS = {
   'unknown-incident': 404,
   'unknown-verb': 404,
   'unknown-letter': 404,
+  'unknown-run': 404,
+  'unknown-runbook': 404,
   'not-built': 404,
   'wrong-method': 405,
   'too-slow': 408,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { say } from '../../../domain/say';
 import type { Word } from '../problem';
 import { ALERT, EXPLANATION } from '../rest/alert-views';
+import { PLAN, RUN, RUN_DETAIL, RUNBOOK, RUNBOOK_LIST, SUGGESTION_LIST } from '../rest/runbook-views';
+import { WISH } from '../rest/runbooks';
 import {
   CHANGE,
   DETAIL,
@@ -25,6 +27,14 @@ const SHAPES = {
   IncidentPage: pageOf(INCIDENT, z.int()),
   TimelineItem: TIMELINE_ITEM,
   TimelinePage: pageOf(TIMELINE_ITEM, z.int()),
+  Runbook: RUNBOOK,
+  RunbookList: RUNBOOK_LIST,
+  SuggestionList: SUGGESTION_LIST,
+  Plan: PLAN,
+  Run: RUN,
+  RunPage: pageOf(RUN, z.int()),
+  RunDetail: RUN_DETAIL,
+  RunWish: WISH,
   Change: CHANGE,
   Alert: ALERT,
   AlertPage: pageOf(ALERT, z.string()),

@@ -10,6 +10,7 @@ import {
   INCIDENTS_QUERY,
   LETTERS_QUERY,
   LIVE_QUERY,
+  RUNS_QUERY,
   TIMELINE_QUERY,
 } from '../rest/query';
 import { BASE } from '../rest/verb-paths';
@@ -81,6 +82,24 @@ export function fixedOperations(word: Word): readonly Operation[] {
   });
   const text = { schema: { type: 'string' } };
   const number = [parameter('number')];
+  const runbook = [
+    {
+      ...{ name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+      description: word(say('http:parameter.runbook')),
+    },
+  ];
+  const wish = (id: string, path: string, responses: object): Operation => ({
+    method: 'post',
+    path: `${BASE}/runbooks/{id}/${path}`,
+    operation: {
+      operationId: id,
+      tags: ['runbook'],
+      summary: word(say(`http:openapi.operation.${id}`)),
+      parameters: [...runbook, ...(path === 'run' ? [parameter('idempotencyKey')] : []), parameter('actAs')],
+      requestBody: { required: false, content: jsonContent('RunWish') },
+      responses,
+    },
+  });
   return [
     read('listIncidents', '/incidents', 'incident', 'IncidentPage', { query: INCIDENTS_QUERY }),
     read('showIncident', '/incidents/{number}', 'incident', 'IncidentDetail', { params: number }),
@@ -111,6 +130,24 @@ export function fixedOperations(word: Word): readonly Operation[] {
         },
       },
     },
+    read('listRunbooks', '/runbooks', 'runbook', 'RunbookList'),
+    read('showRunbook', '/runbooks/{id}', 'runbook', 'Runbook', { params: runbook }),
+    read('suggestRunbooks', '/incidents/{number}/runbooks', 'runbook', 'SuggestionList', { params: number }),
+    wish('planRun', 'plan', {
+      200: response('planned', jsonContent('Plan')),
+      ...problems('400', '401', '403', '404', '422'),
+    }),
+    wish('startRun', 'run', {
+      200: response('done', jsonContent('Done')),
+      202: response('pending', jsonContent('Pending')),
+      ...problems('400', '401', '403', '404', '409', '422', '503'),
+    }),
+    read('listRuns', '/runs', 'runbook', 'RunPage', { query: RUNS_QUERY }),
+    read('showRun', '/runs/{number}', 'runbook', 'RunDetail', { params: number }),
+    read('showRunTimeline', '/runs/{number}/timeline', 'runbook', 'TimelinePage', {
+      query: TIMELINE_QUERY,
+      params: number,
+    }),
     read('listChanges', '/changes', 'change', 'ChangeList', { query: CHANGES_QUERY }),
     read('listVerbs', '/verbs', 'operation', 'VerbList'),
     read('listDeadLetters', '/dead-letters', 'letter', 'DeadLetterPage', { query: LETTERS_QUERY }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { redact } from '../../../domain/redaction/redact';
 import { canonicalJson } from '../../../kit/json';
+import type { ApiResult, Caller } from '../../../ports/api';
 import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
 import type { VerbSpec } from '../../../ports/verb';
 import type { House } from '../house';
@@ -10,6 +11,7 @@ import { Declined, Rejection } from '../problem';
 import { shown } from '../shown';
 import { MOST_BYTES, parseBody } from './body';
 import { enter, incidentNumber } from './enter';
+import { runView } from './runbook-views';
 import { unknownName } from './unknown-name';
 import { incidentView } from './views';
 import { BASE, isDeclaring, OF_RUNS } from './verb-paths';
@@ -71,8 +73,7 @@ async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise
   const about =
     verb.about !== 'nothing' && !isDeclaring(verb) ? { about: incidentNumber(request.params['number']) } : {};
   const args = parseBody(request, verb.params);
-  const key = request.headers['idempotency-key'] ?? house.clock.id();
-  if (!KEY.test(key)) throw new Rejection('bad-idempotency-key');
+  const key = keyOf(house, request);
   const print = createHash('sha256')
     .update(canonicalJson([verb.family, verb.name, about, args]))
     .digest('hex');
@@ -82,10 +83,21 @@ async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise
     verb: name,
     ...about,
     args,
-    key: `rest/${by.viewer.key}/${storable(key)}`,
+    key: key.stored(by),
     print,
     by,
   });
+  return doneAs(result, key.given, isDeclaring(verb));
+}
+
+/** The caller's own name for what they do, and what it is stored under. */
+export function keyOf(house: Pick<House, 'clock'>, request: RouteRequest) {
+  const given = request.headers['idempotency-key'] ?? house.clock.id();
+  if (!KEY.test(given)) throw new Rejection('bad-idempotency-key');
+  return { given, stored: (by: Caller) => `rest/${by.viewer.key}/${storable(given)}` };
+}
+
+export function doneAs(result: ApiResult, key: string, declares = false): RouteResponse {
   const headers = { 'idempotency-key': key };
   switch (result.kind) {
     case 'refused':
@@ -96,12 +108,13 @@ async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise
       return json(202, { status: 'pending', key }, { ...headers, 'retry-after': '1' });
     case 'done': {
       const incident = result.incident === undefined ? {} : { incident: incidentView(result.incident) };
+      const run = result.run === undefined ? {} : { run: runView(result.run) };
       const text = result.text === undefined ? {} : { text: result.text };
-      const made = isDeclaring(verb) && result.incident !== undefined;
+      const made = declares && result.incident !== undefined;
       const location = made ? { location: `${BASE}/incidents/${result.incident.number}` } : {};
       return json(
         made ? 201 : 200,
-        { status: 'done', key, ...incident, ...text },
+        { status: 'done', key, ...incident, ...run, ...text },
         { ...headers, ...location },
       );
     }

@@ -19,19 +19,26 @@ export type Arguments = z.output<typeof ARGUMENTS>;
 /** The body of an action: nothing, or one JSON object of which each field is a parameter of the verb. */
 export function parseBody(request: RouteRequest, params: readonly Param[]): Arguments {
   if (request.body.byteLength === 0) return {};
+  const body = bodyObject(request);
+  const known = params.map(({ name }) => name);
+  // Before anything is copied: copying loses a field called __proto__, and what is lost was not refused.
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownName('unknown-field', unknown, known);
+  const parsed = ARGUMENTS.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const field = String(parsed.error.issues[0]?.path[0] ?? '');
+  throw new Rejection('bad-field', { name: field }, { field });
+}
+
+/** A JSON object, whatever is in it; nothing at all is an empty one. */
+export function bodyObject(request: RouteRequest): object {
+  if (request.body.byteLength === 0) return {};
   const type = request.headers['content-type'] ?? 'application/json';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new Rejection('not-json', { type: shown(type, 60) });
   const body = OBJECT.safeParse(parseJson(request.body));
   if (!body.success) throw new Rejection('bad-json');
-  const known = params.map(({ name }) => name);
-  // Before anything is copied: copying loses a field called __proto__, and what is lost was not refused.
-  const unknown = Object.keys(body.data).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw unknownName('unknown-field', unknown, known);
-  const parsed = ARGUMENTS.safeParse(body.data);
-  if (parsed.success) return parsed.data;
-  const field = String(parsed.error.issues[0]?.path[0] ?? '');
-  throw new Rejection('bad-field', { name: field }, { field });
+  return body.data;
 }
 
 function parseJson(body: Uint8Array): unknown {

@@ -68,6 +68,14 @@ export const TIMELINE_QUERY = z.strictObject({
   limit: wholeNumber(1, MOST).default(PAGE),
 });
 
+export const RUNS_QUERY = z.strictObject({
+  incident: wholeNumber(1, 1_000_000_000).optional(),
+  runbook: someText.optional(),
+  open: yesOrNo.optional(),
+  limit: wholeNumber(1, MOST).default(PAGE),
+  before: wholeNumber(1, 1_000_000_000).optional(),
+});
+
 export const LETTERS_QUERY = z.strictObject({
   limit: wholeNumber(1, MOST).default(PAGE),
   before: someText.optional(),

@@ -10,6 +10,7 @@ import { json } from '../json-response';
 import { Declined, Rejection } from '../problem';
 import { enter, incidentNumber } from './enter';
 import { alertView } from './alert-views';
+import { page } from './page';
 import {
   ALERTS_OF_QUERY,
   ALERTS_QUERY,
@@ -78,13 +79,6 @@ export function readingRoutes(house: House): readonly Route[] {
       return page(letters.map(letterView), limit, ({ id }) => id);
     }),
   ];
-}
-
-/** One more than asked for was read: it tells whether there is a next page, and is not shown. */
-function page<T, N>(items: readonly T[], limit: number, cursor: (item: T) => N) {
-  const shown = items.slice(0, limit);
-  const last = shown.at(-1);
-  return items.length > limit && last !== undefined ? { items: shown, next: cursor(last) } : { items: shown };
 }
 
 function nobodyKnows(number: number): never {

@@ -4,6 +4,7 @@ import type { IncidentDetail, TimelineItem } from '../../../ports/api';
 import type { DeadLetter } from '../../../ports/outbox';
 import type { IncidentRow } from '../../../ports/reading';
 import type { Param, VerbSpec } from '../../../ports/verb';
+import { RUN } from './runbook-views';
 
 /** What the reads answer, as schemas: the OpenAPI document is made from them and the tests check the answers with them. */
 const moment = z.string().meta({ format: 'date-time' });
@@ -73,7 +74,7 @@ export const VERB = z.strictObject({
   family: z.string(),
   name: z.string(),
   aliases: z.array(z.string()),
-  about: z.enum(['incident', 'nothing']),
+  about: z.enum(['incident', 'run', 'nothing']),
   changes: z.boolean(),
   params: z.array(
     z.strictObject({
@@ -91,6 +92,7 @@ export const DONE = z.strictObject({
   status: z.literal('done'),
   key: z.string(),
   incident: INCIDENT.optional(),
+  run: RUN.optional(),
   text: z.string().optional(),
 });
 export const PENDING = z.strictObject({ status: z.literal('pending'), key: z.string() });
