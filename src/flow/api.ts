@@ -30,10 +30,8 @@ import type {
 import type { AlertExplanation, PayloadToExplain, Unexplained } from '../ports/alert-explanation';
 import type { AlertFilter, AlertRow } from '../ports/alerts';
 import type { DeadLetter } from '../ports/outbox';
-import type { Wakeups } from '../ports/queue';
 import type { IncidentFilter, IncidentRow } from '../ports/reading';
 import type { RunPlan, Suggestion } from '../ports/runbooks';
-import type { Store } from '../ports/store';
 import type { VerbSpec } from '../ports/verb';
 import { refusalText } from '../voice/message';
 import { plain, text } from '../voice/rich';
@@ -41,24 +39,15 @@ import { told } from '../voice/incident-lists';
 import { messageText } from '../voice/message-text';
 import { say } from '../domain/say';
 import { alertsIn, alertsOf } from './alerts-in';
+import type { ApiParts } from './api-parts';
 import { namedIncidents } from './named-incidents';
 import { changesIn } from './changes-in';
 import { answerQuestion } from './questions';
-import type { ReceiveParts } from './receive-parts';
 import { leftOf } from './refold';
 import { RunApi } from './run-api';
 import { unknownRun } from './runs/which-run';
 import { meaningOf, targetOf } from './speaking';
 import { topicsHeard } from './topics-heard';
-
-export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk' | 'catchUp'> {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news' | 'alerts' | 'runs'>;
-  readonly wakeups: Pick<Wakeups, 'wake'>;
-  /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */
-  readonly actAs: boolean;
-  readiness(): Promise<readonly Readiness[]>;
-  explain(payload: PayloadToExplain): Result<AlertExplanation, Unexplained>;
-}
 
 const WAIT_MS = 5_000;
 /** Everything that chat can do, for programs. */

@@ -7,25 +7,18 @@ import type { Question, Verb } from '../intake/verb';
 import { unknownVerb } from '../intake/parse';
 import type { ActionOffer } from '../domain/effect';
 import { effectKey } from '../domain/ids';
-import type { Crypto } from '../ports/crypto';
 import type { Directory } from '../ports/directory';
 import type { Message } from '../ports/message';
-import type { Store } from '../ports/store';
 import { alertList } from '../voice/alert-list';
 import { incidentCard } from '../voice/incident-card';
 import { incidentList, timelineMessage } from '../voice/incident-lists';
 import { refusalMessage } from '../voice/message';
 import { helpMessage } from '../voice/verb-words';
+import type { QuestionParts } from './question-parts';
 import { answerOfRuns } from './run-answers';
 import { sealPress } from './seals';
 import { suggestedFor } from './suggested';
 import { timelineOf } from './timeline-of';
-
-export interface QuestionParts {
-  readonly store: Pick<Store, 'incidents' | 'alerts' | 'streams' | 'runs'>;
-  readonly crypto: Crypto;
-  readonly directory: () => Directory;
-}
 
 const LIST_LENGTH = 20;
 const TIMELINE_LENGTH = 20;

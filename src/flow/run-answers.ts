@@ -19,7 +19,7 @@ import { outputsMessage } from '../voice/outputs-message';
 import { planMessage } from '../voice/plan-message';
 import { runCard } from '../voice/run-card';
 import { runbookList, runbookMessage } from '../voice/runbook-list';
-import type { QuestionParts } from './questions';
+import type { QuestionParts } from './question-parts';
 import type { Planning } from './runs/planning';
 import { runAt, runOf } from './runs/run-of';
 import { sealPress } from './seals';

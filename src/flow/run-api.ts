@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../kit/result';
 import type { Api, Caller, PlanWish, RunDetail, TimelineItem } from '../ports/api';
 import type { RunPlan, Suggestion } from '../ports/runbooks';
 import { plain, rich } from '../voice/rich';
-import type { ApiParts } from './api';
+import type { ApiParts } from './api-parts';
 import { askedFor } from './runs/asked-for';
 import { runOf } from './runs/run-of';
 import { suggestedFor } from './suggested';

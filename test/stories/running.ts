@@ -61,10 +61,14 @@ export class RunTeller extends AlertTeller {
   run(number: number): void {
     const [chat] = this.of.chats;
     const card = chat?.messages.findLast(({ message }) =>
-      message.blocks.some((block) => block.kind === 'heading' && block.text.startsWith(`Run ${String(number)} ·`)),
+      message.blocks.some(
+        (block) => block.kind === 'heading' && block.text.startsWith(`Run ${String(number)} ·`),
+      ),
     );
     this.lines.push(
-      ...(card === undefined ? ['(no card)'] : messageText(card.message).split('\n')).map((line) => `  | ${line}`),
+      ...(card === undefined ? ['(no card)'] : messageText(card.message).split('\n')).map(
+        (line) => `  | ${line}`,
+      ),
     );
   }
 }
