@@ -35,7 +35,7 @@ export const RUNNER_LIMITS: RunnerLimits = {
   stepsAtOnce: 100,
   runsAtOnce: 200,
   holdMs: 2_000,
-  stopMs: 3_000,
+  stopMs: 1_500,
 };
 
 export interface RunnerParts {

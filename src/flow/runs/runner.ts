@@ -14,8 +14,8 @@ const WISHES = 16;
 /** After a fault of ours, before it is tried again; each later pause is twice as long. */
 const FIRST_FAULT_MS = 1_000;
 const LONGEST_FAULT_MS = 300_000;
-/** What was told to stop may take this long to say so. */
-const LAST_WORDS_MS = 4_000;
+/** What was told to stop may take this long to say so: all in all less than a supervisor waits for a process to end. */
+const LAST_WORDS_MS = 2_000;
 
 type Ending = 'lost' | { readonly waitMs?: number } | { readonly fault: true };
 
