@@ -53,7 +53,7 @@ export class RunWatcher {
   /** A person has it done anew; what nobody knows of is not done anew along with another. */
   private reset(id: string, from: string, before: Run): void {
     if (id !== from) expect(['unknown', 'running']).not.toContain(stepIn(before, id)?.status);
-    this.doubt.delete(`${id}/do`);
+    for (const phase of ['do', 'undo']) this.doubt.delete(`${id}/${phase}`);
   }
 
   /** Whoever started it does not count, and nobody counts twice. */

@@ -82,7 +82,7 @@ const movesOf = (told: typeof outcomes, drives: number): fc.Arbitrary<readonly M
       { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom(...TROUBLE) }) },
       { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom(...PEOPLE), at: fc.nat(30) }) },
     ),
-    { maxLength: 60 },
+    { minLength: 15, maxLength: 60, size: 'max' },
   );
 
 /** One that goes well for long enough to have much to undo, and one in which everything happens. */
@@ -175,10 +175,12 @@ function bringToItsEnd(house: RunHouse): void {
   expect(isOver(house.run) ? '' : canonicalJson(house.run)).toBe('');
 }
 
-/** Whoever is not needed does not hold it up: something runs, can be begun, is due, or it is over. */
+/** Whoever is not needed does not hold it up: something runs, can be begun, is due, or it is over. And nothing is due in vain. */
 function isStuck({ run, now }: RunHouse): boolean {
-  if (!isDriven(run) || needsPerson(run)) return false;
-  return !isBusy(run) && beginnable(run, now).length === 0 && nextDue(run) === undefined;
+  if (isOver(run) || isBusy(run) || beginnable(run, now).length > 0) return false;
+  const due = nextDue(run);
+  if (due !== undefined) return due <= now;
+  return isDriven(run) && !needsPerson(run);
 }
 
 const told = (book: Runbook, all: readonly Move[]): void => {
@@ -202,5 +204,5 @@ const told = (book: Runbook, all: readonly Move[]): void => {
 };
 
 it('does nothing twice, out of order or against anybody, whatever is lost, answered and said, and ends', () => {
-  fc.assert(fc.property(runbooks, moves, told), seeded(800));
+  fc.assert(fc.property(runbooks, moves, told), seeded(600));
 });

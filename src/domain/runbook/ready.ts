@@ -187,11 +187,18 @@ export const progress = ({ steps }: Run): Progress => ({
 export function nextDue(run: Run): Instant | undefined {
   if (isOver(run) || run.status === 'planned') return undefined;
   let next: Instant | undefined;
-  const driven = isDriven(run);
+  const stopped = isStopped(run);
   for (const index of tallyOf(run.steps).lively())
-    for (const moment of [driven ? run.steps[index]?.due : undefined, endOfPatience(run, index)])
+    for (const moment of [dueOf(run, index, stopped), endOfPatience(run, index)])
       if (moment !== undefined && (next === undefined || moment < next)) next = moment;
   return next;
+}
+
+/** What is not begun when its time comes, because the run is stopped or undone meanwhile, wakes nobody. */
+function dueOf(run: Run, index: number, stopped: boolean): Instant | undefined {
+  const state = run.steps[index];
+  if (state?.due === undefined || !isDriven(run)) return undefined;
+  return nextPhase(run, index, state, stopped) === undefined ? undefined : state.due;
 }
 
 /** Until when a person is waited for. What a worker looks after it gives up itself, after a last look. */
