@@ -8,7 +8,9 @@ export const UNTOUCHED: StepState = { status: 'pending', tries: 0, undos: 0, fai
 /** Without what is not there: a state is stored as JSON and compared with what its events fold to. */
 export function stepState(fields: Loose): StepState;
 export function stepState(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const state: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) state[field] = value;
+  return state;
 }
 
 /** What is never forgotten of a step, whatever becomes of it. */
