@@ -44,10 +44,10 @@ const LONGEST_KEY = 120;
 /** `not-begun`: the lane may be somebody else's, and nothing was done. */
 export async function attempt(task: Task, parts: AttemptParts): Promise<AttemptOutcome | 'not-begun'> {
   const { step, claim } = task;
-  const name = actionOf(step, claim.phase)?.kind ?? '';
+  const { kind: name = '', given: written = {} } = actionOf(step, claim.phase) ?? {};
   const kind = parts.kinds.get(name);
   if (kind === undefined) return failed(say('runbook:why.kind-unknown', { kind: name }));
-  const opened = await openSecrets(claim.given, parts.secrets);
+  const opened = await openSecrets(claim.given, written, parts.secrets);
   if (!opened.ok) return failed(opened.error);
   const cleaner = new Cleaner(parts.door, opened.value.secrets);
   const call = callOf(task, opened.value.given);

@@ -15,9 +15,17 @@ interface Reference {
   readonly before?: string;
 }
 
-/** Puts the secrets in the places of their references, in memory, for one attempt. */
-export async function openSecrets(given: Given, secrets: Secrets): Promise<Result<Opened, Say>> {
-  const references = referencesIn(given);
+/**
+ * Puts the secrets in the places of their references, in memory, for one attempt. `written`: what is given as the runbook's file has
+ * it. A reference counts only where it stands there too: what looks like one and came from outside (an earlier step's answer, an
+ * input) is what it looks like and nothing more, or whoever answers could ask for any secret.
+ */
+export async function openSecrets(
+  given: Given,
+  written: Given,
+  secrets: Secrets,
+): Promise<Result<Opened, Say>> {
+  const references = referencesIn(written);
   if (references.length === 0) return ok({ given, secrets: [] });
   const values = new Map<string, string>();
   for (const { secret } of references) {
@@ -25,8 +33,9 @@ export async function openSecrets(given: Given, secrets: Secrets): Promise<Resul
     if (value === undefined) return err(say('runbook:why.secret-missing', { secret }));
     values.set(secret, value);
   }
-  const filled = fill(given, (reference) => (reference.before ?? '') + (values.get(reference.secret) ?? ''));
-  return ok({ given: filled as Given, secrets: [...values.values()] });
+  const put = (reference: Reference): string =>
+    (reference.before ?? '') + (values.get(reference.secret) ?? '');
+  return ok({ given: fill(given, written, put) as Given, secrets: [...values.values()] });
 }
 
 /** Whether anything in it is a secret. */
@@ -36,12 +45,19 @@ export const referencesIn = (value: Json): readonly Reference[] => {
   return Object.values(value).flatMap((item) => (item === undefined ? [] : referencesIn(item)));
 };
 
-function fill(value: Json, put: (reference: Reference) => string): Json {
+function fill(value: Json, written: Json | undefined, put: (reference: Reference) => string): Json {
   if (value === null || typeof value !== 'object') return value;
-  if (isReference(value)) return put(value);
-  if (Array.isArray(value)) return value.map((item: Json) => fill(item, put));
+  // A text of the file became a value: nothing in it is the file's.
+  if (written === undefined || written === null || typeof written !== 'object') return value;
+  if (isReference(written)) return put(written);
+  const inside = (key: string): Json | undefined =>
+    Object.hasOwn(written, key) ? (Reflect.get(written, key) as Json | undefined) : undefined;
+  if (Array.isArray(value)) return value.map((item: Json, index) => fill(item, inside(String(index)), put));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, item === undefined ? undefined : fill(item, put)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      item === undefined ? undefined : fill(item, inside(key), put),
+    ]),
   );
 }
 
