@@ -21,7 +21,8 @@ export interface Look {
   readonly away?: string;
 }
 
-const ENDINGS = ['.yaml', '.yml', '.md'];
+/** Of two files that differ in nothing else, the first is the runbook. */
+export const ENDINGS = ['.yaml', '.yml', '.md'];
 const MOST_FILES = 1_000;
 
 /** Folders within it, what begins with a dot and the README are not runbooks; everything else that ends like one is. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import { lintRunbook } from '../../domain/runbook/lint';
-import type { LintFacts } from '../../domain/runbook/lint-facts';
+import type { Finding, LintFacts } from '../../domain/runbook/lint-facts';
 import type { Runbook } from '../../domain/runbook/runbook';
 import { say } from '../../domain/say';
 import type { Directory } from '../../ports/directory';
@@ -34,7 +34,7 @@ const MOST_PROBLEMS = 100;
 /** `file`: its name without the folder. */
 export function readRunbook(bytes: Uint8Array, file: string, parts: ReaderParts): Read {
   const faulty = (faults: readonly Fault[], source?: Source): Read => ({
-    problems: inOrder(faults.map((fault) => problemOf('error', fault, file, source))),
+    problems: inOrder(faults.slice(0, MOST_PROBLEMS).map((fault) => problemOf('error', fault, file, source))),
   });
   const id = FILE.exec(file)?.[1];
   if (id === undefined) return faulty([{ path: [], say: say('runbook:file.bad-file-name', { file }) }]);
@@ -45,10 +45,14 @@ export function readRunbook(bytes: Uint8Array, file: string, parts: ReaderParts)
   if (!source.ok) return faulty(source.error);
   const parsed = RUNBOOK.safeParse(source.value.value ?? {});
   if (!parsed.success) return faulty(shapeFaults(parsed.error.issues, source.value.value), source.value);
-  const wrong = [...patternFaults(parsed.data), ...kindFaults(parsed.data, parts.kinds)];
+  const wrong = [...patternFaults(parsed.data), ...kindFaults(parsed.data, parts.kinds)].slice(
+    0,
+    MOST_PROBLEMS,
+  );
   const hash = createHash('sha256').update(bytes).digest('hex');
   const runbook = runbookOf(parsed.data, id, hash, parts.kinds);
-  const findings = lintRunbook(runbook, factsOf(parts));
+  // To find the line of one takes a while, and nobody reads a thousand.
+  const findings = errorsFirst(lintRunbook(runbook, factsOf(parts))).slice(0, MOST_PROBLEMS);
   const problems = inOrder([
     ...wrong.map((fault) => problemOf('error', fault, file, source.value)),
     ...findings.map((finding) => problemOf(finding.level, finding, file, source.value)),
@@ -85,6 +89,11 @@ const factsOf = ({ kinds, expressions, directory }: ReaderParts): LintFacts => (
   roles: directory().roles(),
 });
 
+const errorsFirst = (findings: readonly Finding[]): readonly Finding[] => [
+  ...findings.filter(({ level }) => level === 'error'),
+  ...findings.filter(({ level }) => level !== 'error'),
+];
+
 function problemOf(
   level: RunbookProblem['level'],
   { path, line, say: what }: Fault,
@@ -96,4 +105,4 @@ function problemOf(
 }
 
 const inOrder = (problems: readonly RunbookProblem[]): readonly RunbookProblem[] =>
-  problems.slice(0, MOST_PROBLEMS).toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -29,7 +29,7 @@ function worded(issue: Issue, value: unknown): readonly Fault[] {
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, knownAt(path), value));
+      return issue.keys.slice(0, MOST).map((key) => unknownKey(key, path, knownAt(path), value));
     case 'invalid_type':
       if (found === undefined) return fault('missing', { key: String(path.at(-1) ?? '') });
       return fault('wrong-type', { expected: issue.expected });

@@ -2,12 +2,14 @@
  * The runbooks of a folder, in memory, and looked at anew every two seconds: network disks and mounted config maps do not tell when a
  * file is changed. A file that is broken keeps its last good version, and says so.
  */
+import path from 'node:path';
+
 import type { Runbook } from '../../domain/runbook/runbook';
 import { say } from '../../domain/say';
 import type { Log } from '../../ports/log';
 import type { RunbookProblem, RunbookShelf } from '../../ports/runbooks';
 import { fittingIn } from './fitting';
-import { bytesOf, lookInto, type FoundFile } from './folder';
+import { bytesOf, ENDINGS, lookInto, type FoundFile } from './folder';
 import { readRunbook, type Read, type ReaderParts } from './read-runbook';
 
 export interface ShelfParts extends ReaderParts {
@@ -20,6 +22,7 @@ interface Kept extends Read {
 }
 
 const EVERY_MS = 2_000;
+const rankOf = (file: string): number => ENDINGS.indexOf(path.extname(file));
 
 export class FolderShelf implements RunbookShelf {
   private readonly parts: ShelfParts;
@@ -121,7 +124,9 @@ export class FolderShelf implements RunbookShelf {
   private arrange(): void {
     const byId = new Map<string, Runbook>();
     const twice: RunbookProblem[] = [];
-    for (const [file, { runbook }] of this.kept) {
+    // Of two files of one name it is the same one everywhere, whichever was there first.
+    const files = [...this.kept].sort(([a], [b]) => rankOf(a) - rankOf(b));
+    for (const [file, { runbook }] of files) {
       if (runbook === undefined) continue;
       if (byId.has(runbook.id))
         twice.push({ file, level: 'error', say: say('runbook:file.same-id', { id: runbook.id }) });

@@ -65,9 +65,8 @@ export class Names {
     if (id === undefined) return say('runbook:lint.steps-by-name');
     const named = this.steps.get(id);
     if (named === undefined) return oneOf('step', id, [...this.steps.keys()]);
-    const isOwn = id === step.id;
-    if (isOwn ? !after : !this.upstream.of(step.id).has(id))
-      return say('runbook:lint.not-upstream', { step: step.id, other: id });
+    const isOver = id === step.id ? after : step.needs.includes(id) || this.upstream.of(step.id).has(id);
+    if (!isOver) return say('runbook:lint.not-upstream', { step: step.id, other: id });
     return output === undefined ? undefined : oneOf('output', output, outputsOf(named), id);
   }
 }
