@@ -47,7 +47,7 @@ async function heldOn({ servers, quick }: Bench): Promise<readonly Line[]> {
   let runs = 0;
   const streams: Promise<void>[] = Array.from({ length: 4 }, async () => {
     while (performance.now() < until) {
-      await ended(house, await startRun(house, fanOut(1_000)), Promise.resolve());
+      await ended(house, await startRun(house, fanOut(1_000)), Promise.resolve(), 100);
       runs += 1;
     }
   });

@@ -72,13 +72,18 @@ export async function startRun(house: House, runbook: Runbook): Promise<StreamId
 }
 
 /** Answers once all its steps are written down as done; asked only when `begun` says that the last one was begun. */
-export async function ended({ store }: House, run: StreamId, begun: Promise<void>): Promise<void> {
+export async function ended(
+  { store }: House,
+  run: StreamId,
+  begun: Promise<void>,
+  everyMs = 5,
+): Promise<void> {
   await begun;
   for (;;) {
     const row = await store.runs.row(SYSTEM_VIEWER, run);
     if (row?.status === 'succeeded' && row.done === row.total) return;
     if (row !== undefined && !['running', 'succeeded'].includes(row.status))
       throw new Error(`The run became ${row.status}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
