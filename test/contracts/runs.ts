@@ -1,5 +1,5 @@
 import type { Viewer } from '../../src/domain/access/may';
-import { streamId, type StreamId } from '../../src/domain/ids';
+import { streamId } from '../../src/domain/ids';
 import type { RunBrief, RunFilter } from '../../src/ports/reading';
 import type { Summary } from '../../src/ports/streams';
 import { event, FUTURE, PAST, summary, writing } from './road-values';
@@ -12,8 +12,8 @@ const run = (number: number) => streamId('run', String(number));
 const incident = (number: number) => streamId('incident', String(number));
 
 const STARTED = { key: 'person/eve', name: 'Eve' };
-const brief = (more: Partial<RunBrief> = {}) => ({
-  ...{ runbook: 'disk-full', startedBy: STARTED, done: 1, total: 4, needed: false },
+const brief = (more: Partial<Omit<RunBrief, 'startedBy'>> = {}) => ({
+  ...{ runbook: 'disk-full', startedBy: { ...STARTED }, done: 1, total: 4, needed: false },
   ...more,
 });
 
@@ -28,7 +28,7 @@ export function runsContract(name: string, makeWorld: MakeWorld): void {
 
     const declare = (number: number, version: number, more: Partial<Summary>) =>
       world.store.streams.commit(writing(incident(number), version, 1, { summary: summary(number, more) }));
-    const start = (number: number, { owner, ...more }: Partial<Summary> & { owner?: StreamId } = {}) =>
+    const start = (number: number, { owner, ...more }: Partial<Summary> = {}) =>
       world.store.streams.commit(
         writing(run(number), 0, 2, {
           summary: summary(number, {
