@@ -1,25 +1,27 @@
-import { cleanText } from '../../domain/text';
 import type { Say, Fact } from '../../domain/say';
 import type { Json } from '../../kit/json';
 import type { Given } from '../../ports/step-kind';
 import type { Door } from '../door';
+import { Hidden } from './hidden';
 
 /** The record keeps so much of what a step leaves. A picture's data is bounded by itself and counts apart. */
 const MOST_BYTES = 8_192;
 const MOST_CHART_BYTES = 131_072;
-/** Whatever is shorter would be found everywhere, and hides nothing. */
-const SHORTEST_SECRET = 4;
-const MASK = '[redacted:runbook-secret]';
 const CUT = '…';
 
 /** What comes back from outside, before anything else sees it: cleaned, without secrets, and no longer than the record bears. */
 export class Cleaner {
   private readonly door: Pick<Door, 'value'>;
-  private readonly spellings: readonly string[];
+  private readonly hidden: Hidden;
 
   constructor(door: Pick<Door, 'value'>, secrets: readonly string[]) {
     this.door = door;
-    this.spellings = secrets.flatMap(spellingsOf).sort((a, b) => b.length - a.length);
+    this.hidden = new Hidden(secrets);
+  }
+
+  /** Before an expression of the runbook takes it apart: of half a secret nobody could tell that it is one. */
+  hide(outputs: Given): Given {
+    return this.hidden.in(outputs) as Given;
   }
 
   /** First the exact secrets, while they are whole; a cut could leave half of one. */
@@ -55,40 +57,9 @@ export class Cleaner {
   }
 
   private json(value: Json): Json {
-    return this.door.value(this.spellings.length === 0 ? value : this.masked(value));
-  }
-
-  private masked(value: Json): Json {
-    if (typeof value === 'string') return this.maskedText(value);
-    if (value === null || typeof value !== 'object') return value;
-    if (Array.isArray(value)) return value.map((item: Json) => this.masked(item));
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [
-        this.maskedText(key),
-        item === undefined ? undefined : this.masked(item),
-      ]),
-    );
-  }
-
-  private maskedText(text: string): string {
-    return this.spellings.reduce((left, secret) => left.replaceAll(secret, MASK), text);
+    return this.door.value(this.hidden.in(value));
   }
 }
-
-/** As it is, and as it looks in an address, in JSON and in a header of its own. */
-const spellingsOf = (secret: string): readonly string[] =>
-  secret.length < SHORTEST_SECRET
-    ? []
-    : [
-        ...new Set([
-          secret,
-          cleanText(secret),
-          encodeURIComponent(cleanText(secret)),
-          JSON.stringify(secret).slice(1, -1),
-          Buffer.from(secret).toString('base64'),
-          Buffer.from(secret).toString('base64url'),
-        ]),
-      ];
 
 const sizeOf = (value: Json): number => Buffer.byteLength(JSON.stringify(value));
 

@@ -46,7 +46,7 @@ export function outcomeOf(answer: StepAnswer, asked: Asked, parts: OutcomeParts)
 function told(
   { outputs, holds }: Extract<StepAnswer, { answer: 'done' }>,
   { run, step }: Asked,
-  { expressions, scopes }: OutcomeParts,
+  { expressions, scopes, cleaner }: OutcomeParts,
 ): AttemptOutcome {
   const expect = step.verify?.expect;
   if (expect === undefined)
@@ -56,7 +56,7 @@ function told(
   const answer = expressions.holds(expect, scopes.forText(run, expect, outputs));
   return answer.ok
     ? { kind: 'told', holds: answer.value }
-    : { kind: 'failed', why: answer.error, again: false };
+    : { kind: 'failed', why: cleaner.say(answer.error), again: false };
 }
 
 /** The effect took place: whatever is wrong with what it left, it is not done again for that. */
@@ -65,7 +65,7 @@ function done(
   asked: Asked,
   parts: OutcomeParts,
 ): AttemptOutcome {
-  const left: Given = chart === undefined ? outputs : { ...outputs, chart: { ...chart } };
+  const left: Given = parts.cleaner.hide(chart === undefined ? outputs : { ...outputs, chart: { ...chart } });
   const named = asked.claim.phase === 'do' ? namedOutputs(left, asked, parts) : left;
   return { kind: 'done', outputs: parts.cleaner.outputs(named) };
 }
