@@ -58,7 +58,10 @@ export type StepAnswer =
   | { readonly answer: 'failed'; readonly why: Say; readonly again: boolean }
   /** It may have had its effect: a time-out after it was sent, a cut connection, a 5xx. */
   | { readonly answer: 'unsure'; readonly why: Say }
-  /** To be asked again after so many milliseconds. Holds no worker meanwhile. */
+  /**
+   * To be asked again after so many milliseconds, under the same key and with the same values. Holds no worker meanwhile. Whoever has
+   * something to remember is asked again too when the worker is lost over it: with it in hand nothing may be done a second time.
+   */
   | { readonly answer: 'later'; readonly afterMs: number; readonly why: Say; readonly memory?: Json };
 
 /** A kind of step. One file (or folder) and one line in the registry. */

@@ -82,9 +82,21 @@ export class Preparer {
     return phase !== 'do' || approved >= (step.approve?.count ?? 0);
   }
 
+  /** What waits was begun with its values, and goes on with those: neither its condition nor they are worked out again. */
+  private goingOn(run: Run, { step, phase, action, index }: Beginnable): Prepared | undefined {
+    const state = run.steps[index];
+    const kind = this.parts.kinds.get(action.kind);
+    if (state?.status !== 'waiting' || phase === 'verify' || kind === undefined) return undefined;
+    const { given, print } = state;
+    if (given === undefined || print === undefined) return undefined;
+    return { step: step.id, phase, given, print, by: kind.by, reads: kind.reads(given) };
+  }
+
   private workOut(run: Run, { step, phase, action, index }: Beginnable): Prepared {
     const { expressions, kinds, crypto } = this.parts;
     const place = { step: step.id, phase };
+    const begun = this.goingOn(run, { step, phase, action, index });
+    if (begun !== undefined) return begun;
     if (phase === 'do' && step.when !== undefined) {
       const holds = expressions.holds(step.when, this.scopes.forText(run, step.when));
       if (!holds.ok) return { ...place, broken: holds.error };
