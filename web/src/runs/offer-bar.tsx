@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { actionId, send, troubleOf } from '../ask';
 import { TroubleBox } from '../trouble-box';
 import { t } from '../words';
+import { Asking } from './asking';
 import type { Offer } from './offers';
 
 interface Props {
@@ -18,32 +19,34 @@ export function OfferBar({ run, offers, about, done }: Props) {
   const [asked, setAsked] = useState<Offer>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const words = useRef<HTMLTextAreaElement>(null);
-  // Named once for each thing that is done, so that a lost answer does not do it twice.
-  const key = useRef(actionId());
+  const bar = useRef<HTMLDivElement>(null);
 
-  const act = async (offer: Offer): Promise<void> => {
+  const act = async (offer: Offer, words = ''): Promise<void> => {
     setBusy(true);
     setError(undefined);
     try {
-      const text = words.current?.value.trim() ?? '';
-      const said =
-        text === '' || offer.asks === 'sure' || offer.asks === undefined ? {} : { [offer.asks]: text };
+      const wants = offer.asks === 'reason' || offer.asks === 'value' ? offer.asks : undefined;
+      const said = wants === undefined || words === '' ? {} : { [wants]: words };
       const url = `/api/v1/runs/${run}/${offer.verb}`;
-      const response = await send(url, { ...offer.args, ...said }, { 'idempotency-key': key.current });
+      // Named once: a lost answer is asked for again under the same name, and nothing is done twice.
+      const response = await send(url, { ...offer.args, ...said }, { 'idempotency-key': actionId() });
       if (!response.ok) throw await troubleOf(response);
       setAsked(undefined);
       done();
     } catch (fault) {
       setError(fault);
     } finally {
-      key.current = actionId();
       setBusy(false);
     }
   };
+  const back = (): void => {
+    setAsked(undefined);
+    // The button that asked is gone; whoever uses the keyboard stays where they were.
+    bar.current?.focus();
+  };
   if (offers.length === 0) return null;
   return (
-    <div class="offers" role="group" aria-label={about}>
+    <div ref={bar} class="offers" role="group" aria-label={about} tabIndex={-1}>
       {error !== undefined && <TroubleBox error={error} />}
       {asked === undefined ? (
         offers.map((offer) => (
@@ -61,43 +64,7 @@ export function OfferBar({ run, offers, about, done }: Props) {
           </button>
         ))
       ) : (
-        <form
-          class="asking"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void act(asked);
-          }}
-          onKeyDown={({ key: pressed }) => {
-            if (pressed === 'Escape') setAsked(undefined);
-          }}
-        >
-          {asked.asks === 'sure' ? (
-            <p>{t('run.sure')}</p>
-          ) : (
-            <label>
-              {t(asked.asks === 'value' ? 'run.value' : 'run.reason')}
-              <textarea ref={words} rows={2} maxLength={2_000} autoFocus />
-            </label>
-          )}
-          <div class="buttons">
-            <button
-              type="submit"
-              class={asked.style === 'danger' ? 'danger' : 'primary'}
-              disabled={busy}
-              autoFocus={asked.asks === 'sure'}
-            >
-              {t(`runbook:action.${asked.label}`).replace(/…$/, '')}
-            </button>
-            <button
-              type="button"
-              onClick={() => {
-                setAsked(undefined);
-              }}
-            >
-              {t('run.back')}
-            </button>
-          </div>
-        </form>
+        <Asking of={asked} busy={busy} go={(words) => void act(asked, words)} back={back} />
       )}
     </div>
   );

@@ -1,3 +1,5 @@
+import { amount } from '../../../src/kit/amount';
+import type { Chart } from '../../../src/ports/chart';
 import { chartIn } from '../../../src/flow/runs/chart-in';
 import type { Placed } from '../../../src/domain/runbook/wiring';
 import { ChartFigure } from '../chart-figure';
@@ -7,6 +9,19 @@ import { t } from '../words';
 import { OfferBar } from './offer-bar';
 import { offersOfStep, type Offer } from './offers';
 import { Values } from './values';
+
+/** Letters that every font has; what they mean stands beside them in words. */
+const MARKS: Readonly<Record<Placed['state']['status'], string>> = {
+  pending: '○',
+  waiting: '…',
+  'awaiting-approval': '!',
+  running: '▶',
+  succeeded: '✓',
+  failed: '✗',
+  skipped: '–',
+  unknown: '?',
+  undone: '↩',
+};
 
 interface Props {
   readonly of: Placed;
@@ -33,11 +48,15 @@ export function StepItem({ of, run, now, isBare = false, retry, done }: Props) {
   const why = reasonOf(state);
   const { chart: left, ...outputs } = state.outputs ?? {};
   const chart = chartIn(left);
-  const offers = [...(isBare ? [] : offersOfStep(of)), ...(retry === undefined ? [] : [retry])];
+  const offers = isBare ? [] : offersOfStep(of);
+  // What is over need not ask for anything any more.
+  const isOver = state.status === 'succeeded';
+  const later = [...(isOver ? offers : []), ...(retry === undefined ? [] : [retry])];
+  const about = t('step.offers', { step: step.say });
   return (
     <li class={`step ${state.status}`}>
       <span class="mark" aria-hidden="true">
-        {t(`runbook:mark.${state.status}`)}
+        {MARKS[state.status]}
       </span>
       <div class="body">
         <p class="sentence">{step.say}</p>
@@ -58,7 +77,7 @@ export function StepItem({ of, run, now, isBare = false, retry, done }: Props) {
           )}
         </p>
         {why !== undefined && <p class="why words">{why}</p>}
-        {chart !== undefined && <ChartFigure of={chart} alt={chart.title} />}
+        {chart !== undefined && <ChartFigure of={chart} alt={altOf(chart)} />}
         {Object.keys(outputs).length > 0 && (
           <details>
             <summary>{t('step.left')}</summary>
@@ -83,9 +102,18 @@ export function StepItem({ of, run, now, isBare = false, retry, done }: Props) {
           )}
           {step.verify !== undefined && <p class="quiet">{t('step.verify', { say: step.verify.say })}</p>}
           {step.undo !== undefined && <p class="quiet">{t('step.undo', { say: step.undo.say })}</p>}
+          <OfferBar run={run} offers={later} about={about} done={done} />
         </details>
-        <OfferBar run={run} offers={offers} about={t('step.offers', { step: step.say })} done={done} />
+        <OfferBar run={run} offers={isOver ? [] : offers} about={about} done={done} />
       </div>
     </li>
   );
 }
+
+/** Each line by its name and where it ends. */
+const altOf = ({ title, unit, series }: Chart): string =>
+  `${title}: ${series
+    .map(
+      ({ name, points }) => `${name} ${amount(points.findLast(([, it]) => it !== null)?.[1] ?? NaN, unit)}`,
+    )
+    .join(', ')}`;
