@@ -4,7 +4,7 @@ import type { RunbookProblem } from '../compose-runbook-tools';
 import { Problem } from '../kit/problem';
 import { say } from '../voice/say';
 import { text } from '../voice/rich';
-import type { Asked } from './runbook';
+import type { Asked } from './runbook-asked';
 
 /** 0: nothing is wrong, or only what a warning is enough for; 1: a file is not used as it stands. */
 export function lintRunbooks({ tools, words, json, strict }: Asked): number {

@@ -4,7 +4,7 @@ import { nearest } from '../kit/nearest';
 import { Problem } from '../kit/problem';
 import { text } from '../voice/rich';
 import { say } from '../voice/say';
-import type { Asked } from './runbook';
+import type { Asked } from './runbook-asked';
 
 export function listRunbooks({ tools: { shelf, folder }, json }: Asked): number {
   const all = shelf.all();

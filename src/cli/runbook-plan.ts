@@ -3,7 +3,7 @@ import { say as words, type Fact, type Say } from '../domain/say';
 import { Problem } from '../kit/problem';
 import { text } from '../voice/rich';
 import { say } from '../voice/say';
-import type { Asked } from './runbook';
+import type { Asked } from './runbook-asked';
 import { runbookNamed } from './runbook-list';
 
 /** Shows what would be done. A dry run looks besides for what is missing for it; 1 where it could not be carried out. */

@@ -1,8 +1,9 @@
-import { runbookTools, type RunbookTools } from '../compose-runbook-tools';
+import { runbookTools } from '../compose-runbook-tools';
 import { readSettings } from '../config/env';
 import { assertNever } from '../kit/assert-never';
 import type { Command } from './command';
 import { flags, misused } from './flags';
+import type { Asked } from './runbook-asked';
 import { lintRunbooks } from './runbook-lint';
 import { listRunbooks, showRunbook } from './runbook-list';
 import { planRunbook } from './runbook-plan';
@@ -10,15 +11,6 @@ import { schemaText } from './runbook-schema';
 
 const WORDS = ['lint', 'list', 'show', 'plan', 'run', 'schema'] as const;
 const MOST_WORDS = 1_000;
-
-export interface Asked {
-  readonly tools: RunbookTools;
-  /** What stands behind the word. */
-  readonly words: readonly string[];
-  readonly json: boolean;
-  readonly strict: boolean;
-  readonly dry: boolean;
-}
 
 /** `muster runbook …`: what can be known about runbooks without running them. Needs no database. */
 export const runbook: Command = {
