@@ -12,6 +12,7 @@ WORKDIR /muster
 COPY --from=build /muster/package.json /muster/LICENSE /muster/muster.example.yaml ./
 COPY --from=build /muster/node_modules node_modules
 COPY --from=build /muster/prisma prisma
+COPY --from=build /muster/runbooks runbooks
 COPY --from=build /muster/dist dist
 # What Muster keeps beside its database (signed checkpoints) belongs on a volume.
 RUN mkdir /data && chown node:node /data
