@@ -1,4 +1,5 @@
 import type { ActionOffer } from '../domain/effect';
+import { choicesFor } from '../domain/runbook/choose';
 import { failedIn, personNeededFor } from '../domain/runbook/ready';
 import { isOver, type Run } from '../domain/runbook/run';
 import { stepsThat, type Placed } from '../domain/runbook/wiring';
@@ -29,7 +30,7 @@ export function runOffers(run: Run): readonly ActionOffer[] {
   const waiting = [
     ...new Map([...personNeededFor(run), ...failedIn(run)].map((one) => [one.index, one])).values(),
   ];
-  const ofSteps = waiting.slice(0, MOST_STEPS).flatMap((one) => forStep(one, waiting.length > 1, offer));
+  const ofSteps = waiting.slice(0, MOST_STEPS).flatMap((one) => forStep(run, one, waiting.length > 1, offer));
   const undoable = stepsThat(run, (state, step) => step.undo !== undefined && state.status === 'succeeded');
   const undo = undoable.length > 0 ? [offer('undo-all', 'undo')] : [];
   const outputs = run.steps.some((state) => Object.keys(state.outputs ?? {}).length > 0)
@@ -54,7 +55,8 @@ type Offer = (
 ) => ActionOffer;
 
 /** Where several wait, each button says which it is for. */
-function forStep({ step, state }: Placed, named: boolean, offer: Offer): readonly ActionOffer[] {
+function forStep(run: Run, one: Placed, named: boolean, offer: Offer): readonly ActionOffer[] {
+  const { step, state } = one;
   const of = (label: string, verb: string, style: Style, args: ActionOffer['args'] = {}): ActionOffer =>
     named
       ? offer(
@@ -66,23 +68,24 @@ function forStep({ step, state }: Placed, named: boolean, offer: Offer): readonl
         )
       : offer(label, verb, style, { step: step.id, ...args });
   const print = state.print === undefined ? {} : { print: state.print };
+  const decisions = choicesFor(run, one).map((choice) => of(CHOICES[choice], 'choose', 'plain', { choice }));
   switch (state.status) {
     case 'awaiting-approval':
       return [of('approve', 'approve', 'primary', print), of('refuse', 'refuse', 'danger', print)];
     case 'waiting':
       return state.phase === 'verify'
         ? [of('holds', 'done', 'primary'), of('holds-not', 'done', 'plain', { no: 'yes' })]
-        : [of('done', 'done', 'primary'), of('skip', 'choose', 'plain', { choice: 'skip' })];
+        : [of('done', 'done', 'primary'), ...decisions];
     case 'unknown':
-      return [
-        of('was-done', 'choose', 'plain', { choice: 'done' }),
-        of('retry', 'choose', 'plain', { choice: 'retry' }),
-        of('skip', 'choose', 'plain', { choice: 'skip' }),
-        ...(step.undo === undefined ? [] : [of('undo', 'choose', 'plain', { choice: 'undo' })]),
-      ];
+      return decisions;
     case 'failed':
-      return [of('retry', 'retry', 'primary'), of('skip', 'choose', 'plain', { choice: 'skip' })];
+      // Where several failed, none is tried again before it is decided about all of them.
+      return named || state.phase === 'undo'
+        ? decisions
+        : [of('retry', 'retry', 'primary'), of('skip', 'choose', 'plain', { choice: 'skip' })];
     default:
       return [];
   }
 }
+
+const CHOICES = { done: 'was-done', retry: 'retry', skip: 'skip', undo: 'undo' } as const;

@@ -5,7 +5,7 @@ import { say } from '../say';
 import { didIt } from './outcome';
 import { wantedFor } from './ready';
 import { reopened } from './reopen';
-import { isOver, type Run, type RunState, type StepState } from './run';
+import { isOver, type Phase, type Run, type RunState, type StepState } from './run';
 import { settledStep } from './settle';
 import { asFacts, happened, meantStep, onceFounded, refusedRun, type DecidedRun } from './slice';
 import { anew, counted, stepState } from './step-state';
@@ -56,13 +56,25 @@ export function choicesFor(run: Run, { step, state }: Placed): readonly Choice[]
       if (state.phase === 'undo') return isOver(run) ? ['done', 'undo'] : ['done', 'retry', 'skip', 'undo'];
       return run.undo === undefined ? ['retry', 'skip'] : [];
     case 'waiting':
-      return state.due === undefined || state.phase === 'undo' ? [] : ['skip'];
+      return whileItWaits(state.phase ?? 'do');
     case 'pending':
     case 'awaiting-approval':
     case 'running':
     case 'succeeded':
     case 'skipped':
     case 'undone':
+      return [];
+  }
+}
+
+/** Nobody has to wait for what they know: the run goes on without the step, or takes their word for its probe's. */
+function whileItWaits(phase: Phase): readonly Choice[] {
+  switch (phase) {
+    case 'do':
+      return ['skip'];
+    case 'verify':
+      return ['done'];
+    case 'undo':
       return [];
   }
 }

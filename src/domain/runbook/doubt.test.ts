@@ -197,6 +197,17 @@ describe('a probe', () => {
       });
   });
 
+  it('is not waited for where a person knows better', () => {
+    const waits = [...clean, asked, verified('waiting', { due: minute(9) })] as const;
+    given(...waits)
+      .when({ type: 'ChooseStep', step: 'a', choice: 'done' })
+      .then({ type: 'StepChosen', step: 'a', choice: 'done' });
+    expect(stepIn(run(...waits, { type: 'StepChosen', step: 'a', choice: 'done' }), 'a')).toMatchObject({
+      status: 'succeeded',
+      outputs: { n: 1 },
+    });
+  });
+
   it('can be a person', () => {
     const handed = { type: 'StepHandedOver', step: 'a', phase: 'verify', given: {}, print: 'q' } as const;
     given(...clean)
