@@ -183,14 +183,14 @@ export const progress = ({ steps }: Run): Progress => ({
   total: steps.length,
 });
 
-/** When a worker is wanted again though nothing happens until then. */
-export function nextDue(run: Run): Instant | undefined {
+/** When a worker is wanted again though nothing happens until then; of moments up to `behind` nobody is to be told any more. */
+export function nextDue(run: Run, behind = ''): Instant | undefined {
   if (isOver(run) || run.status === 'planned') return undefined;
   let next: Instant | undefined;
   const stopped = isStopped(run);
   for (const index of tallyOf(run.steps).lively())
     for (const moment of [dueOf(run, index, stopped), endOfPatience(run, index)])
-      if (moment !== undefined && (next === undefined || moment < next)) next = moment;
+      if (moment !== undefined && moment > behind && (next === undefined || moment < next)) next = moment;
   return next;
 }
 

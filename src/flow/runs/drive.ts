@@ -252,7 +252,7 @@ export class Drive {
     this.isTelling = false;
   }
 
-  private async rest({ lacksRoom }: Turn): Promise<Rest | undefined> {
+  private async rest({ lacksRoom, now }: Turn): Promise<Rest | undefined> {
     const { room, time, limits, clock } = this.parts;
     const run = this.known === undefined ? undefined : runIn(this.known);
     if (lacksRoom && !this.stopping) {
@@ -260,7 +260,8 @@ export class Drive {
         this.waker.wake();
       });
     } else room.contents(this.hand);
-    const due = run === undefined ? undefined : nextDue(run);
+    // What was due already and found no room is woken by the room, and not by the time.
+    const due = run === undefined ? undefined : nextDue(run, lacksRoom ? now : undefined);
     if (this.stopping && this.hand.isEmpty) return { due: time.now() };
     const left = due === undefined ? undefined : time.until(due);
     const isIdle = this.hand.isEmpty && !(lacksRoom && !this.stopping);

@@ -39,3 +39,10 @@ it('everybody gets something, however many want it', () => {
   for (const one of all) room.wants(one, () => undefined);
   expect(all.map((one) => room.offered(one))).toEqual([1, 1, 1, 1]);
 });
+
+it('who has more than there is owes nothing', () => {
+  const room = new Room(2);
+  const me = {};
+  many(room, me, 4);
+  expect([room.offered(me), room.offered({})]).toEqual([0, 0]);
+});

@@ -14,7 +14,7 @@ export class Room {
   offered(who: object): number {
     const free = this.most - this.taken;
     const others = this.hungry.size - (this.hungry.has(who) ? 1 : 0);
-    if (others === 0) return free;
+    if (others === 0) return Math.max(0, free);
     const share = Math.max(1, Math.floor(this.most / (others + 1)));
     return Math.max(0, Math.min(free, share - (this.held.get(who) ?? 0)));
   }

@@ -34,6 +34,8 @@ export interface Turn {
   /** More can be decided at once, without anything happening meanwhile. */
   readonly goOn: boolean;
   readonly lacksRoom: boolean;
+  /** The moment that it went out from. */
+  readonly now: Instant;
   /** Somebody else was at it when it was taken over. */
   readonly takenOver: boolean;
   /** The run's first steps are begun; so long after its start. */
@@ -86,6 +88,7 @@ export function decideTurn(facts: TurnFacts, parts: RunnerParts, preparer: Prepa
     after: batch.after(),
     goOn: further || (preparation?.isCut === true && events.length > settled),
     lacksRoom: preparation?.lacksRoom ?? false,
+    now,
     ...(isFirst ? { startedAfterMs: Math.max(0, Date.parse(now) - Date.parse(before.startedAt)) } : {}),
     takenOver: before !== undefined && isBusy(before) && events.some(({ type }) => type === 'RunTaken'),
   };

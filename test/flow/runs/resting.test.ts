@@ -1,0 +1,33 @@
+import { DONE, held } from '../../fakes/step-kinds';
+import { makeRunWorld, type RunWorld } from './run-world';
+import { runbook, step } from './runbooks';
+
+const why = { key: 'steps:no', facts: {} } as const;
+const LATER = { answer: 'later', afterMs: 1_000, why } as const;
+
+/** How often a worker asked to be woken while the time passed. */
+async function alarmsWithin(world: RunWorld, ms: number): Promise<number> {
+  let alarms = 0;
+  const { clock } = world.first;
+  const after = clock.after.bind(clock);
+  clock.after = (inMs, ring) => {
+    alarms += 1;
+    return after(inMs, ring);
+  };
+  await world.pass(ms, 100);
+  return alarms;
+}
+
+it('what is due and finds no room waits until there is some, and nobody looks all the time', async () => {
+  const world = makeRunWorld({ limits: { stepsAtOnce: 1 } });
+  const open = held(world.act);
+  world.look.answers = ({ memory }) => (memory === undefined ? { ...LATER, memory: 1 } : DONE);
+  await world.start(runbook([step('wait', { kind: 'look' }), step('long')]));
+  expect(open).toHaveLength(1);
+  await world.pass(2_000);
+  expect(await world.statuses()).toEqual({ wait: 'waiting', long: 'running' });
+  expect(await alarmsWithin(world, 5_000)).toBeLessThan(10);
+  open[0]?.answer(DONE);
+  await world.settle();
+  expect((await world.run()).status).toBe('succeeded');
+});
