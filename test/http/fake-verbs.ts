@@ -58,7 +58,13 @@ export const FAKE_VERBS: readonly VerbSpec[] = [
   }),
   verb({ name: 'close', aliases: [], about: 'incident', changes: true, params: [] }),
   verb({ name: 'timeline', aliases: [], about: 'incident', changes: false, params: [] }),
-  verb({ name: 'runbook-pause', aliases: [], about: 'run', changes: true, params: [] }),
+  verb({
+    name: 'runbook-pause',
+    aliases: [],
+    about: 'run',
+    changes: true,
+    params: [text('run'), text('reason')],
+  }),
   verb({ name: 'help', aliases: [], about: 'nothing', changes: false, params: [text('verb')] }),
   verb({ name: 'escalate', family: 'support', aliases: [], about: 'incident', changes: true, params: [] }),
 ];

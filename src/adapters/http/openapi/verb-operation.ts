@@ -1,7 +1,7 @@
 import { say } from '../../../domain/say';
 import type { VerbSpec } from '../../../ports/verb';
 import type { House } from '../house';
-import { isDeclaring, verbPath } from '../rest/verb-paths';
+import { inBody, isDeclaring, verbPath } from '../rest/verb-paths';
 import { bare, jsonContent } from './components';
 import { parameter, problems, type Operation } from './operations';
 
@@ -41,7 +41,9 @@ export function verbOperation(
 
 function bodySchema(verb: VerbSpec, describe: House['describe']): Record<string, unknown> {
   const schema = bare(verb.schema as object);
-  const properties = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, object>>);
+  const properties = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, object>>).filter(
+    ([name]) => inBody(verb, name),
+  );
   const described = properties.map(([name, property]) => {
     const param = verb.params.find((it) => it.name === name);
     return [name, param === undefined ? property : { ...property, description: describe(verb, param) }];

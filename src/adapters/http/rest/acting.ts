@@ -14,7 +14,7 @@ import { enter, incidentNumber } from './enter';
 import { runView } from './runbook-views';
 import { unknownName } from './unknown-name';
 import { incidentView } from './views';
-import { BASE, isDeclaring, OF_RUNS } from './verb-paths';
+import { BASE, inBody, isDeclaring, OF_RUNS } from './verb-paths';
 import { NO_QUERY, parseQuery } from './query';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -72,7 +72,10 @@ async function act(house: House, request: RouteRequest, verb: VerbSpec): Promise
   parseQuery(NO_QUERY, request.query, house.word);
   const about =
     verb.about !== 'nothing' && !isDeclaring(verb) ? { about: incidentNumber(request.params['number']) } : {};
-  const args = parseBody(request, verb.params);
+  const args = parseBody(
+    request,
+    verb.params.filter((param) => inBody(verb, param.name)),
+  );
   const key = keyOf(house, request);
   const print = createHash('sha256')
     .update(canonicalJson([verb.family, verb.name, about, args]))

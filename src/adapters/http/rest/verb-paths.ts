@@ -9,6 +9,10 @@ export const isDeclaring = ({ family, name }: VerbSpec): boolean =>
 /** `runbook-pause` of a run is `/runs/7/pause`. */
 export const OF_RUNS = 'runbook-';
 
+/** What a body may say: which run it is about stands in the address, and there alone. */
+export const inBody = ({ about }: Pick<VerbSpec, 'about'>, name: string): boolean =>
+  about !== 'run' || name !== 'run';
+
 /** Where a verb is done, `{number}` standing for the number of the incident or of the run. */
 export function verbPath(verb: VerbSpec): string {
   if (isDeclaring(verb)) return `${BASE}/incidents`;
