@@ -3,7 +3,7 @@ import type { Happening } from '../decider';
 import type { Instant } from '../ids';
 import { isBusy, isDriven, isStopped, isUnderWay } from './ready';
 import type { Run, StepState } from './run';
-import { counted, stepState } from './step-state';
+import { CANCELLED, counted, stepState } from './step-state';
 import { undoable } from './undo-order';
 import type { RunEnded, UndoBegun } from './vocabulary';
 
@@ -42,8 +42,6 @@ export const setAside = (step: StepState, at: Instant): StepState =>
   step.status === 'awaiting-approval' || (step.status === 'waiting' && step.due === undefined)
     ? stepState({ status: 'pending', failures: 0, since: at, ...counted(step) })
     : step;
-
-export const CANCELLED = 'runbook:why.cancelled';
 
 /** What never began is skipped. What began and whose end nobody waited for is unknown, and is said to be. */
 function leftByCancelling(step: StepState, at: Instant): StepState {

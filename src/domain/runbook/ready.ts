@@ -1,6 +1,7 @@
 import { instant, type Instant } from '../ids';
 import { isOver, type Phase, type Run, type StepState } from './run';
 import type { Action, Step } from './runbook';
+import { isGivenUp } from './step-state';
 import { tallyOf } from './tally';
 import { placed, stepsThat, wiringOf, type Placed } from './wiring';
 
@@ -173,15 +174,18 @@ export const needsPerson = (run: Run): boolean =>
     });
 
 export interface Progress {
-  /** Steps that are over: nothing more becomes of them unless somebody wants it. */
+  /** Steps that need nothing more: done, not needed, or taken back. What failed or was never begun is not among them. */
   readonly done: number;
   readonly total: number;
 }
 
-export const progress = ({ steps }: Run): Progress => ({
-  done: tallyOf(steps).many('succeeded', 'skipped', 'failed', 'undone'),
-  total: steps.length,
+export const progress = (run: Run): Progress => ({
+  done: tallyOf(run.steps).many('succeeded', 'skipped', 'undone') - givenUp(run),
+  total: run.steps.length,
 });
+
+/** A run that was cancelled skips what it never began; a bar that is full would say that all of it was done. */
+const givenUp = (run: Run): number => (isOver(run) ? run.steps.filter(isGivenUp).length : 0);
 
 /** When a worker is wanted again though nothing happens until then; of moments up to `behind` nobody is to be told any more. */
 export function nextDue(run: Run, behind = ''): Instant | undefined {

@@ -1,7 +1,6 @@
-import { CANCELLED } from './end';
 import { isStopped } from './ready';
 import { isOver, type Run } from './run';
-import { UNTOUCHED } from './step-state';
+import { isGivenUp, UNTOUCHED } from './step-state';
 
 /**
  * A run that was over goes on, unless a step that failed is still in its way: somebody has to say first what becomes of that.
@@ -11,9 +10,7 @@ export function reopened(run: Run): Run {
   if (!isOver(run) || isStopped(run)) return run;
   const { endedAt: _ended, ...open } = run;
   const steps = run.steps.map((step) =>
-    step.status === 'skipped' && step.why?.key === CANCELLED
-      ? { ...UNTOUCHED, tries: step.tries, undos: step.undos, ...probesOf(step) }
-      : step,
+    isGivenUp(step) ? { ...UNTOUCHED, tries: step.tries, undos: step.undos, ...probesOf(step) } : step,
   );
   return { ...open, status: 'running', steps };
 }

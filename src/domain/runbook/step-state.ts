@@ -13,6 +13,12 @@ export function stepState(fields: object): object {
   return state;
 }
 
+export const CANCELLED = 'runbook:why.cancelled';
+
+/** It was never begun, because its run was cancelled. */
+export const isGivenUp = ({ status, why }: StepState): boolean =>
+  status === 'skipped' && why?.key === CANCELLED;
+
 /** What is never forgotten of a step, whatever becomes of it. */
 export const counted = ({ tries, undos, probes, end }: StepState) => ({ tries, undos, probes, end });
 

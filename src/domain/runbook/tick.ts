@@ -9,6 +9,7 @@ import type { Run, RunState, StepState } from './run';
 import { settledStep } from './settle';
 import { asFacts, happened, meantStep, refusedRun, whileGoing, type DecidedRun } from './slice';
 import { withoutUndone } from './undo';
+import { speaksOfValue } from './spoken-value';
 import type { Settled, StepTicked, TickStep } from './vocabulary';
 import { stepOf, stepsThat, withSteps } from './wiring';
 
@@ -25,6 +26,11 @@ export const tickStep = (state: RunState, command: TickStep, facts: DecideFacts)
     const phase = before.phase ?? 'do';
     if (command.no === true && phase !== 'verify')
       return refusedRun(run, 'step-is-no-question', asFacts(meant.value), { instead: ['runbook-done'] });
+    if (phase === 'do' && command.value === undefined && speaksOfValue(run, step))
+      return refusedRun(run, 'step-wants-value', asFacts(meant.value), {
+        field: 'value',
+        instead: ['runbook-done'],
+      });
     return happened(facts, {
       type: 'StepTicked',
       step: step.id,
@@ -58,7 +64,7 @@ function ticked(on: Case, event: StepTicked): Settled {
   }
 }
 
-/** A manual step leaves one value. Where nobody gave any it leaves none, and whoever needs it says so. */
+/** A manual step leaves one value, or none where nobody gave any and nothing speaks of it. */
 const valueOf = (value: string | undefined): Readonly<Record<string, Json>> =>
   value === undefined ? {} : { value };
 
