@@ -6,7 +6,7 @@ import type { Param } from '../ports/verb';
 import type { Args } from './arguments';
 import { incident, pairs, runbook, type Speaking } from './verb';
 
-/** Which run: `7` or `#7`; before a text of one's own words only `#7`, or every number that it begins with would be one. */
+/** Which run: `7` or `#7`; before words of one's own only `#7`, or every number that they begin with would be one. */
 export const run: Param = {
   name: 'run',
   of: { kind: 'lookup', source: 'runs' },

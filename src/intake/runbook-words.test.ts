@@ -43,6 +43,15 @@ describe('words about runbooks', () => {
       type: 'CancelRun',
       reason: '2 of 3 disks are fine',
     });
+    // Whoever says no more than a number means a run: as a reason it would end another one.
+    expect(typed('runbook cancel 7')).toEqual({ run: '7', type: 'CancelRun' });
+    expect(typed('runbook done 7')).toEqual({ run: '7', type: 'TickStep' });
+    expect(typed('runbook choose 7 done it runs')).toEqual({
+      run: '7',
+      type: 'ChooseStep',
+      choice: 'done',
+      reason: 'it runs',
+    });
     expect(typed('runbook pause seven')).toMatchObject({ refused: 'not-a-number', field: 'run' });
   });
 

@@ -27,6 +27,7 @@ export function wordsToArguments(
     restParam === undefined || (index === 0 && !(of.kind === 'choice' && restParam.required));
   // In prose a name is spoken of; beside a role's name it is the person who is meant: "scribe ana".
   const prose = restParam?.of.kind === 'text' && restParam.of.multiline;
+  const which = tellsWhich(params, words);
   for (const [index, token] of words.entries()) {
     const named = token.quoted ? undefined : namedArgument(params, token.text);
     if (named !== undefined) {
@@ -41,7 +42,7 @@ export function wordsToArguments(
           (param) =>
             param.how === 'place' &&
             !raw.has(param.name) &&
-            fits(param, token.text, { alone: alone(param, index), first: index === 0, prose }, around),
+            fits(param, token.text, { alone: alone(param, index), first: index === 0, prose, which }, around),
         );
     if (place !== undefined) {
       const value = fromText(place, token.text);
@@ -60,6 +61,16 @@ export function wordsToArguments(
   }
   if (restParam !== undefined && rest.length > 0) raw.set(restParam.name, asText(restParam, rest));
   return ok(Object.fromEntries(raw));
+}
+
+/** "cancel 7" and "choose 7 done": a number that nothing of one's own words follows tells which one is meant. */
+function tellsWhich(params: readonly Param[], words: readonly Token[]): boolean {
+  const [, next] = words;
+  if (next === undefined) return true;
+  return (
+    !next.quoted &&
+    params.some(({ of }) => of.kind === 'choice' && choiceOf(of.values, next.text, false) !== undefined)
+  );
 }
 
 /** "2 hours of work" is two hours, and not two minutes of "hours of work". */
@@ -109,7 +120,12 @@ function namedArgument(params: readonly Param[], word: string): { param: Param; 
 function fits(
   { of }: Param,
   word: string,
-  { alone, first, prose }: { readonly alone: boolean; readonly first: boolean; readonly prose: boolean },
+  {
+    alone,
+    first,
+    prose,
+    which,
+  }: { readonly alone: boolean; readonly first: boolean; readonly prose: boolean; readonly which: boolean },
   { directory, now }: { readonly directory: Directory; readonly now: Instant },
 ): boolean {
   switch (of.kind) {
@@ -123,7 +139,7 @@ function fits(
         : of.source === 'incidents'
           ? incidentNumber(word) !== undefined
           : of.source === 'runs'
-            ? first && (prose ? /^#\d{1,9}$/ : /^#?\d{1,9}$/).test(word)
+            ? first && (prose && !which ? /^#\d{1,9}$/ : /^#?\d{1,9}$/).test(word)
             : of.source === 'runbooks'
               ? directory.runbooks().runbook(word) !== undefined
               : of.source === 'services' && directory.service(word) !== undefined;
