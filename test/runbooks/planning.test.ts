@@ -3,6 +3,7 @@ import { parseCatalogue } from '../../src/config/catalogue';
 import { directoryOf } from '../../src/config/directory';
 import { streamId, type ServiceId } from '../../src/domain/ids';
 import type { Run } from '../../src/domain/runbook/run';
+import { changedBetween } from '../../src/domain/runbook/start';
 import { UNTOUCHED } from '../../src/domain/runbook/step-state';
 import type { AskedFor } from '../../src/flow/runs/planning';
 import { runPlanning } from '../../src/flow/runs/run-planning';
@@ -38,6 +39,22 @@ const INPUTS = `inputs:
   who: { type: person, say: Who?, default: ana }
 `;
 const asking = soundRunbook(withSteps('  - {id: a, say: Do it., kind: manual}\n', INPUTS));
+
+it('fills in what the sentences of a run speak of, and compares them with the file as they are written', () => {
+  const steps = `  - {id: a, say: 'Ask {{ inputs.host }} of {{ incident.name }}.', kind: manual, undo: {say: 'Forget {{ inputs.host }}.', kind: manual}}
+  - {id: b, say: 'Use {{ steps.a.value }}.', kind: manual}
+`;
+  const file = soundRunbook(withSteps(steps, INPUTS));
+  const order = planning.order(file, {}, within);
+  if (!order.ok) throw new Error(order.error.reason);
+  const { runbook } = order.value;
+  expect(runbook.steps.map((step) => step.say)).toEqual(['Ask db-3 of INC-12.', 'Use {{ steps.a.value }}.']);
+  expect(runbook.steps[0]?.undo?.say).toBe('Forget db-3.');
+  const [first, second] = file.steps;
+  if (first === undefined || second === undefined) throw new Error('two steps are there');
+  const edited = { ...file, hash: 'other', steps: [first, { ...second, timeoutMs: 1 }] };
+  expect(changedBetween(runbook, edited)).toEqual(['b']);
+});
 
 describe('what a run is founded with', () => {
   const order = (inputs: Readonly<Record<string, Json>>, asked = within) => {

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kit/json';
 import { actorRef } from '../actor';
 import type { DecideFacts, Happening } from '../decider';
 import type { Run, RunState } from './run';
-import type { Runbook } from './runbook';
+import type { Runbook, Step } from './runbook';
 import { happened, nothingToDo, onceFounded, refusedRun, type DecidedRun } from './slice';
 import { UNTOUCHED } from './step-state';
 import type { PlanRun, PlanStarted, RunPlanned, RunStarted, StartPlanned, StartRun } from './vocabulary';
@@ -33,7 +33,11 @@ export const startPlanned = (state: RunState, { now }: StartPlanned, facts: Deci
 
 /** The names of what is not as it was: steps that came, went or say something else, then everything besides the steps. */
 export function changedBetween(before: Runbook, after: Runbook): readonly string[] {
-  const stepsOf = ({ steps }: Runbook) => new Map(steps.map((step) => [step.id, canonicalJson(step)]));
+  const filled = new Set(
+    after.steps.filter((step) => canonicalJson(step).includes('{{')).map(({ id }) => id),
+  );
+  const stepsOf = ({ steps }: Runbook) =>
+    new Map(steps.map((step) => [step.id, canonicalJson(filled.has(step.id) ? unsaid(step) : step)]));
   const [old, fresh] = [stepsOf(before), stepsOf(after)];
   const names = [...new Set([...old.keys(), ...fresh.keys()])];
   const changed = names.filter((id) => old.get(id) !== fresh.get(id));
@@ -44,6 +48,13 @@ export function changedBetween(before: Runbook, after: Runbook): readonly string
   const all = [...changed, ...moved, ...rest];
   return all.length === 0 ? [after.id] : all.slice(0, 20); // only the way it is written changed
 }
+
+/** The run has its sentences filled in, and the file has them as they are written. */
+const unsaid = ({ say: _, verify, undo, ...step }: Step) => ({
+  ...step,
+  ...(verify === undefined ? {} : { verify: { ...verify, say: '' } }),
+  ...(undo === undefined ? {} : { undo: { ...undo, say: '' } }),
+});
 
 export function founded({ event, at }: Happening<RunPlanned | RunStarted>): Run {
   const { type, by, ...order } = event;

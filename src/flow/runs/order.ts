@@ -12,6 +12,7 @@ import type { Expressions } from '../../ports/expressions';
 import { inputValue } from './input-value';
 import type { AskedFor } from './planning';
 import { scopeOf } from './run-scope';
+import { withSentences } from './sentences';
 
 export interface OrderParts {
   readonly expressions: Expressions;
@@ -36,8 +37,9 @@ export function orderOf(
     inputs[input.name] = value.value;
   }
   const { incident, place, by } = asked;
+  const known = { inputs, incident: scope.incident ?? {}, alert: scope.alert ?? {} };
   return ok({
-    runbook,
+    runbook: withSentences(runbook, known, parts.expressions),
     inputs,
     scope,
     cause: { kind: 'person' },
