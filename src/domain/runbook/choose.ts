@@ -9,7 +9,7 @@ import { isOver, type Phase, type Run, type RunState, type StepState } from './r
 import { settledStep } from './settle';
 import { asFacts, happened, meantStep, onceFounded, refusedRun, type DecidedRun } from './slice';
 import { anew, counted, stepState } from './step-state';
-import { withoutUndone } from './undo';
+import { alsoToUndo, withoutUndone } from './undo';
 import type { ChooseStep, StepChosen } from './vocabulary';
 import { stepOf, stepsThat, withSteps, type Placed } from './wiring';
 
@@ -88,7 +88,7 @@ export function stepChosen(state: Run, { event, at, by }: Happening<StepChosen>)
   const counted = after.status === 'succeeded' ? { ...next, ends } : next;
   const settled = after.status === 'undone' || after.settledBy !== undefined;
   const moved = found.state.phase === 'undo' && settled ? withoutUndone(counted, [event.step]) : counted;
-  return goesOn(moved, event);
+  return goesOn(event.choice === 'undo' ? alsoToUndo(moved, event.step) : moved, event);
 }
 
 interface When {

@@ -7,7 +7,7 @@ import type { Run, RunState } from './run';
 import { asFacts, happened, knownStep, onceFounded, refusedRun, type DecidedRun } from './slice';
 import { undoable } from './undo-order';
 import type { UndoBegun, UndoRun } from './vocabulary';
-import { stepsThat, type Placed } from './wiring';
+import { stepOf, stepsThat, type Placed } from './wiring';
 
 /** Nothing is undone while something is still being done, nor while nobody knows whether something was. */
 export const undoRun = (state: RunState, { step: named }: UndoRun, facts: DecideFacts): DecidedRun =>
@@ -54,4 +54,14 @@ export function undoBegun(state: Run, { event, at }: Happening<UndoBegun>): Run 
 export function withoutUndone(run: Run, ids: readonly string[]): Run {
   if (run.undo === undefined || ids.length === 0) return run;
   return { ...run, undo: run.undo.filter((id) => !ids.includes(id)) };
+}
+
+/** While others are being undone it becomes the next one; one that is being undone already is brought to its end first. */
+export function alsoToUndo(run: Run, id: string): Run {
+  if (run.undo === undefined || run.undo.includes(id)) return run;
+  const [first, ...others] = run.undo;
+  const head = first === undefined ? undefined : stepOf(run, first);
+  return first !== undefined && head !== undefined && isInHand(head.state)
+    ? { ...run, undo: [first, id, ...others] }
+    : { ...run, undo: [id, ...run.undo] };
 }
