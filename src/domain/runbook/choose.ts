@@ -54,7 +54,8 @@ export function choicesFor(run: Run, { step, state }: Placed): readonly Choice[]
       return isOver(run) ? ['done', 'skip', ...undo] : ['done', 'retry', 'skip', ...undo];
     case 'failed':
       if (state.phase === 'undo') return isOver(run) ? ['done', 'undo'] : ['done', 'retry', 'skip', 'undo'];
-      return run.undo === undefined ? ['retry', 'skip'] : [];
+      // One that ended otherwise goes on by a retry from there, and by nothing less.
+      return run.undo !== undefined || (isOver(run) && run.status !== 'failed') ? [] : ['retry', 'skip'];
     case 'waiting':
       return whileItWaits(state.phase ?? 'do');
     case 'pending':
