@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kit/json';
 import { actorRef } from '../actor';
 import type { DecideFacts, Happening } from '../decider';
 import type { Run, RunState } from './run';
-import type { Runbook, Step } from './runbook';
+import type { Action, Runbook, Step } from './runbook';
 import { happened, nothingToDo, onceFounded, refusedRun, type DecidedRun } from './slice';
 import { UNTOUCHED } from './step-state';
 import type { PlanRun, PlanStarted, RunPlanned, RunStarted, StartPlanned, StartRun } from './vocabulary';
@@ -33,11 +33,9 @@ export const startPlanned = (state: RunState, { now }: StartPlanned, facts: Deci
 
 /** The names of what is not as it was: steps that came, went or say something else, then everything besides the steps. */
 export function changedBetween(before: Runbook, after: Runbook): readonly string[] {
-  const filled = new Set(
-    after.steps.filter((step) => canonicalJson(step).includes('{{')).map(({ id }) => id),
-  );
+  const written = new Map(after.steps.map((step) => [step.id, step]));
   const stepsOf = ({ steps }: Runbook) =>
-    new Map(steps.map((step) => [step.id, canonicalJson(filled.has(step.id) ? unsaid(step) : step)]));
+    new Map(steps.map((step) => [step.id, canonicalJson(asWritten(step, written.get(step.id)))]));
   const [old, fresh] = [stepsOf(before), stepsOf(after)];
   const names = [...new Set([...old.keys(), ...fresh.keys()])];
   const changed = names.filter((id) => old.get(id) !== fresh.get(id));
@@ -49,12 +47,19 @@ export function changedBetween(before: Runbook, after: Runbook): readonly string
   return all.length === 0 ? [after.id] : all.slice(0, 20); // only the way it is written changed
 }
 
-/** The run has its sentences filled in, and the file has them as they are written. */
-const unsaid = ({ say: _, verify, undo, ...step }: Step) => ({
-  ...step,
-  ...(verify === undefined ? {} : { verify: { ...verify, say: '' } }),
-  ...(undo === undefined ? {} : { undo: { ...undo, say: '' } }),
-});
+/** The run has its sentences filled in: where the file's speaks of something, it is the file's that counts. */
+function asWritten<A extends Action & Partial<Pick<Step, 'verify' | 'undo'>>>(
+  action: A,
+  file: A | undefined,
+): A {
+  const { verify, undo } = action;
+  return {
+    ...action,
+    ...(file?.say.includes('{{') === true ? { say: file.say } : {}),
+    ...(verify === undefined ? {} : { verify: asWritten<Action>(verify, file?.verify) }),
+    ...(undo === undefined ? {} : { undo: asWritten<Action>(undo, file?.undo) }),
+  };
+}
 
 export function founded({ event, at }: Happening<RunPlanned | RunStarted>): Run {
   const { type, by, ...order } = event;
