@@ -42,7 +42,7 @@ export function runCard(run: Run, seal: SealAction): Message {
         fields: [
           field('status', { word: `runbook:status.${status}` }),
           field('progress', { say: say('runbook:card.progress-of', { bar: bar(done, total), done, total }) }),
-          field('started-by', { person: startedBy }),
+          field(status === 'planned' ? 'planned-by' : 'started-by', { person: startedBy }),
           field(status === 'planned' ? 'planned-at' : 'started-at', { time: startedAt }),
           ...(endedAt === undefined ? [] : [field('ended-at', { time: endedAt })]),
         ],
