@@ -5,6 +5,7 @@ import { placeOf } from './adapters/store/postgres/migrate';
 import { postgresStore } from './adapters/store/postgres/index';
 import { composeChats } from './compose-chats';
 import { examineAlerts } from './compose-doctor-alerts';
+import { examineRunbooks } from './compose-doctor-runbooks';
 import { reachRedis, withDatabase } from './compose-servers';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
@@ -45,6 +46,7 @@ export async function examine(read: () => Settings): Promise<readonly Finding[]>
   if (settings.mattermost === undefined) note('mattermost', 'ok', 'cli:start.mattermost-off');
   for (const check of await examineAlerts(settings, catalogue.value))
     found.push({ ...check, part: 'alerts' });
+  for (const check of examineRunbooks(settings, catalogue.value)) found.push({ ...check, part: 'runbooks' });
   if (settings.redis !== undefined)
     try {
       await reachRedis(settings.redis);
