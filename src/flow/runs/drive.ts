@@ -115,8 +115,11 @@ export class Drive {
         if (rest !== undefined) return rest;
       }
     } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
-      return 'lost'; // the lease ends by itself, and whoever comes next finds the run as it is written
+      if (error instanceof Unavailable) return 'lost'; // the lease ends by itself; whoever comes next finds the run as it is written
+      // Whoever has the run next asks what became of its attempts: none of them may still go on then.
+      this.hand.abort();
+      while (this.hand.isRunning) await this.waker.sleep();
+      throw error;
     } finally {
       room.contents(this.hand);
       this.hand.abort();

@@ -1,6 +1,6 @@
 import { DONE, held } from '../../fakes/step-kinds';
 import { makeRunWorld, type RunWorld } from './run-world';
-import { runbook, step } from './runbooks';
+import { probe, runbook, step } from './runbooks';
 
 const why = { key: 'steps:no', facts: {} } as const;
 const LATER = { answer: 'later', afterMs: 1_000, why } as const;
@@ -30,4 +30,37 @@ it('what is due and finds no room waits until there is some, and nobody looks al
   open[0]?.answer(DONE);
   await world.settle();
   expect((await world.run()).status).toBe('succeeded');
+});
+
+it('where a fault of ours ends the turn, what runs says its last word before the run is let go', async () => {
+  const world = makeRunWorld();
+  const order: string[] = [];
+  const open = held(world.act);
+  let faults = 1;
+  world.look.check = () => {
+    if (faults > 0 && world.look.calls.length > 0) {
+      faults -= 1;
+      throw new Error('nobody thought of this');
+    }
+    return [];
+  };
+  world.look.answers = ({ phase }) => {
+    order.push(phase);
+    if (phase === 'verify') return { answer: 'done', outputs: {}, holds: true };
+    return { answer: 'failed', why, again: true };
+  };
+  await world.start(
+    runbook([
+      step('a', { verify: probe() }),
+      step('b', { kind: 'look', retry: { times: 1, backoffMs: 1_000 } }),
+    ]),
+  );
+  await world.pass(1_000);
+  expect(faults).toBe(0);
+  await world.pass(1_500);
+  order.push('said');
+  open[0]?.answer({ answer: 'unsure', why });
+  await world.pass(5_000);
+  expect(world.log.lines).toContainEqual({ level: 'error', message: 'a run cannot be driven' });
+  expect(order.slice(0, 3)).toEqual(['do', 'said', 'verify']);
 });
