@@ -83,8 +83,6 @@ export const RUNBOOK = z.strictObject({
   steps: z.array(STEP).min(1).max(MOST_STEPS),
 });
 
-export const FRONT_MATTER = z.strictObject({ name: words(200).optional(), ...ABOUT });
-
 export type RunbookFile = z.output<typeof RUNBOOK>;
 export type StepFile = z.output<typeof STEP>;
 
