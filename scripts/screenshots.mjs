@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { URLSearchParams } from 'node:url';
@@ -22,7 +22,43 @@ const { fetch } = globalThis;
 const MOST_BYTES = 200_000;
 const PATIENCE = 60_000;
 
+/** Nothing in it leaves the machine before its approval, and the story ends before that. */
+const RUNBOOK = `
+name: Roll a release back
+purpose: Requests fail since a release went out.
+when: { services: [payments] }
+saves_minutes: 15
+steps:
+  - id: began
+    say: Look at the errors. With which release did they begin?
+    kind: manual
+    risk: none
+  - id: announce
+    say: Tell the channel that the release is about to be rolled back.
+    kind: message
+    text: 'Release {{ steps.began.value }} is about to be rolled back. Please deploy nothing else.'
+    risk: none
+  - id: rollback
+    say: Roll it back to the version before.
+    kind: kubernetes
+    action: rollout-undo
+    namespace: production
+    deployment: payments
+    approve: { role: commander, expires: 15m }
+    verify: { say: Do all replicas run it?, kind: kubernetes, action: rollout-status, namespace: production, deployment: payments }
+    undo: { say: Bring the release back., kind: kubernetes, action: rollout-undo, namespace: production, deployment: payments }
+    risk: high
+  - id: settled
+    say: Wait until the alert has ended by itself.
+    kind: wait-for
+    alert: resolved
+    risk: none
+`;
+
 function startMuster(dataDir) {
+  const runbooks = path.join(dataDir, 'runbooks');
+  mkdirSync(runbooks);
+  writeFileSync(path.join(runbooks, 'roll-back.yaml'), RUNBOOK);
   const child = spawn(process.execPath, [at('dist/main.js'), 'start'], {
     cwd: dataDir,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,6 +68,7 @@ function startMuster(dataDir) {
       MUSTER_DATA_DIR: dataDir,
       MUSTER_CONFIG: at('muster.example.yaml'),
       MUSTER_CONSOLE: 'on',
+      MUSTER_RUNBOOKS: runbooks,
     },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -91,6 +128,11 @@ function consoleOf(address) {
       );
       await post('press', { as, token, channel });
     },
+    reads: (as, channel, text) =>
+      eventually(async () => {
+        const told = JSON.stringify(await messages(as, channel));
+        return told.includes(text) ? true : undefined;
+      }),
     pin: async (as, channel, text) => {
       const message = await eventually(
         async () => (await messages(as, channel)).find(({ content }) => content.text === text)?.id,
@@ -101,7 +143,7 @@ function consoleOf(address) {
 }
 
 async function tellStory(address) {
-  const { say, channel, press, pin } = consoleOf(address);
+  const { say, channel, press, pin, reads } = consoleOf(address);
   await say(
     'claire',
     '/incident declare card payments fail for one in three sev2 service:payments started:12m',
@@ -118,10 +160,17 @@ async function tellStory(address) {
   );
   await say('tomasz', 'rollback at 60 %, errors are going down', room);
   // The browser of the pictures has no font for 📌, so what is pinned is shown on the timeline only.
-  return () => pin('henrik', room, 'errors began with release 4182, right after 14:05');
+  return {
+    pinIt: () => pin('henrik', room, 'errors began with release 4182, right after 14:05'),
+    runIt: async () => {
+      await say('claire', '/incident runbook run roll-back', room);
+      await reads('claire', room, 'needs somebody to do this');
+      await say('claire', '/incident runbook done began 4182', room);
+    },
+  };
 }
 
-async function takePictures(address, pinIt) {
+async function takePictures(address, { pinIt, runIt }) {
   sparticuz.setGraphicsMode = false;
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
@@ -149,6 +198,10 @@ async function takePictures(address, pinIt) {
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await page.getByText('pinned what Claire Le Goff wrote').first().waitFor();
     await shoot('incident');
+    await runIt();
+    await page.goto(`${address}/runs/1`);
+    await page.getByRole('button', { name: 'Approve' }).waitFor();
+    await shoot('runbooks');
   } finally {
     await browser.close();
   }

@@ -23,7 +23,7 @@ const valueOf = (of: ParamKind): string => {
     case 'number':
       return 'a whole number';
     case 'pairs':
-      return 'values by name: `host=db-3 reason="two words"`; an object for programs';
+      return 'values by name: `host=db-3 reason="two words"`; programs may send an object to `/api/v1/runbooks/{id}/run`';
     case 'flag':
       return 'yes where it is there';
   }
