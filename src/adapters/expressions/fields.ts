@@ -1,10 +1,13 @@
 /** What stands under a name, and what to say where nothing does. */
+import { say, type Say } from '../../domain/say';
 import type { Json } from '../../kit/json';
 import { nearest } from '../../kit/nearest';
 import { kindOf } from './functions';
 import { Wrong, excerpt } from './wrong';
 
 const MOST_NAMED = 20;
+/** An answer from outside may have as many names as it likes. */
+const MOST_COMPARED = 200;
 
 /** Own fields alone: nobody reaches what JavaScript hangs onto every object. */
 export function field(holder: Json, name: string, where: string): Json {
@@ -12,7 +15,7 @@ export function field(holder: Json, name: string, where: string): Json {
     throw new Wrong('runbook:expression.no-fields', { name, where, kind: kindOf(holder) });
   const found: unknown = Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
   if (found !== undefined) return found as Json;
-  throw missing(name, Object.keys(holder), where);
+  throw new Wrong(() => missing(name, Object.keys(holder), where));
 }
 
 export function element(holder: Json, index: Json, where: string): Json {
@@ -38,10 +41,11 @@ export function literal(value: unknown): Json {
   return Number(value);
 }
 
-function missing(name: string, known: readonly string[], where: string): Wrong {
-  const facts = { name: excerpt(name), where, known: known.slice(0, MOST_NAMED).join(', ') };
-  const meant = nearest(name, known);
+function missing(name: string, known: readonly string[], where: string): Say {
+  const named = known.slice(0, MOST_NAMED).map((one) => excerpt(one));
+  const facts = { name: excerpt(name), where, known: named.join(', ') };
+  const meant = nearest(name, known.slice(0, MOST_COMPARED));
   const key = where === '' ? 'runbook:expression.unknown' : 'runbook:expression.missing';
-  if (meant !== undefined) return new Wrong(`${key}-near`, { ...facts, meant });
-  return new Wrong(known.length === 0 ? `${key}-empty` : key, facts);
+  if (meant !== undefined) return say(`${key}-near`, { ...facts, meant: excerpt(meant) });
+  return say(known.length === 0 ? `${key}-empty` : key, facts);
 }

@@ -23,12 +23,17 @@ export const LOOPS: Readonly<Record<string, { readonly takes: readonly number[] 
 
 const LONGEST_PATTERN = 200;
 
-const size = (value: Json | undefined): number => {
-  if (typeof value === 'string') return [...value].length;
+function size(value: Json | undefined, budget: Budget): number {
   if (Array.isArray(value)) return value.length;
-  if (value !== null && typeof value === 'object') return Object.keys(value).length;
-  throw unfit('size', value);
-};
+  if (typeof value === 'string') {
+    budget.read(value.length);
+    return [...value].length;
+  }
+  if (value === null || typeof value !== 'object') throw unfit('size', value);
+  const { length } = Object.keys(value);
+  budget.spend(length);
+  return length;
+}
 
 export const unfit = (name: string, value: Json | undefined): Wrong =>
   new Wrong('runbook:expression.unfit', { name, kind: kindOf(value) });
@@ -80,10 +85,7 @@ const numberOf = (name: string, value: Json | undefined): number => {
 
 const sized: Callable = {
   takes: [1],
-  call: ([value], budget) => {
-    if (typeof value === 'string') budget.read(value.length);
-    return size(value);
-  },
+  call: ([value], budget) => size(value, budget),
 };
 
 export const FUNCTIONS: Readonly<Record<string, Callable>> = {

@@ -11,7 +11,7 @@ type Body = (body: ASTNode, item: Json) => Json;
 export const isLoop = (name: string): boolean => Object.hasOwn(LOOPS, name);
 
 export function loop(name: string, over: Json, bodies: readonly ASTNode[], budget: Budget, run: Body): Json {
-  const items = itemsOf(name, over);
+  const items = itemsOf(name, over, budget);
   const [first, second] = bodies;
   if (first === undefined) throw new Wrong('runbook:expression.loop-variable', { name });
   const holds = (item: Json): boolean => yesOrNo(name, run(first, item));
@@ -31,9 +31,12 @@ export function loop(name: string, over: Json, bodies: readonly ASTNode[], budge
   }
 }
 
-function itemsOf(name: string, over: Json): readonly Json[] {
+function itemsOf(name: string, over: Json, budget: Budget): readonly Json[] {
   if (over === null || typeof over !== 'object') throw unfit(name, over);
-  return Array.isArray(over) ? (over as Json[]) : Object.keys(over);
+  if (Array.isArray(over)) return over as Json[];
+  const names = Object.keys(over);
+  budget.spend(names.length);
+  return names;
 }
 
 /** As with `||`: one element that decides makes up for what is wrong with another. */

@@ -37,6 +37,8 @@ function same(left: Json, right: Json, budget: Budget): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
     return left === right;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
+  // What they hold has to be listed before it can be compared.
+  budget.spend(Object.keys(left).length + Object.keys(right).length);
   const [ones, others] = [Object.entries(left), new Map(Object.entries(right))];
   return (
     ones.length === others.size &&
