@@ -130,7 +130,11 @@ export class Runner {
           return;
         }
         crashPoint('run.before-release');
-        if (await this.letGo(claim, ending)) return;
+        if (await this.letGo(claim, ending)) {
+          // Only now: whoever wakes before its wish is due finds none, and the next one drives the run for nothing.
+          if ('waitMs' in ending) this.wakeIn(lane, ending.waitMs);
+          return;
+        }
       } finally {
         hold.end();
       }
@@ -152,9 +156,7 @@ export class Runner {
       const rest = await drive.run();
       if (rest === 'lost') return rest;
       if (rest.due === undefined) return {};
-      const waitMs = time.until(rest.due);
-      this.wakeIn(claim.lane, waitMs);
-      return { waitMs };
+      return { waitMs: time.until(rest.due) };
     } catch (error) {
       parts.log.error('a run cannot be driven', { run: claim.lane, error });
       return { fault: true };

@@ -1,3 +1,4 @@
+import type { Store } from '../../../src/ports/store';
 import { DONE, held } from '../../fakes/step-kinds';
 import { makeRunWorld, type RunWorld } from './run-world';
 import { probe, runbook, step } from './runbooks';
@@ -63,4 +64,36 @@ it('where a fault of ours ends the turn, what runs says its last word before the
   await world.pass(5_000);
   expect(world.log.lines).toContainEqual({ level: 'error', message: 'a run cannot be driven' });
   expect(order.slice(0, 3)).toEqual(['do', 'said', 'verify']);
+});
+
+it('who wakes up for what is due finds its own wish due, however long the letting go took', async () => {
+  const claims: number[] = [];
+  const world: RunWorld = makeRunWorld({
+    store: (store) => ({
+      ...store,
+      outbox: new Proxy(store.outbox, {
+        get: (outbox, name: keyof Store['outbox']) => {
+          if (name === 'claim')
+            return async (...wish: Parameters<typeof outbox.claim>) => {
+              const claim = await outbox.claim(...wish);
+              if (claim !== 'busy') claims.push(claim.errands.length);
+              return claim;
+            };
+          const { [name]: deed } = outbox;
+          const said = deed.bind(outbox) as (...args: unknown[]) => unknown;
+          return (...args: unknown[]) => {
+            if (name === 'settle') world.clock.advance(5);
+            return said(...args);
+          };
+        },
+      }),
+    }),
+  });
+  world.look.answers = ({ memory }) =>
+    memory === undefined ? { ...LATER, afterMs: 60_000, memory: 1 } : DONE;
+  await world.start(runbook([step('wait', { kind: 'look', timeoutMs: 600_000 })]));
+  await world.pass(59_900, 1_000);
+  await world.pass(110, 1);
+  expect((await world.run()).status).toBe('succeeded');
+  expect(claims).not.toContain(0);
 });
