@@ -16,5 +16,13 @@ export function flags<O extends Options>(command: string, args: readonly string[
   throw misused(command, args);
 }
 
-export const misused = (command: string, args: readonly string[], cause?: unknown): Problem =>
-  new Problem('cli:misused', { command, given: args.join(' '), usage: say(`cli:usage.${command}`) }, cause);
+/** Nothing at all, and a question for help, are answered with the use alone. */
+export const misused = (command: string, args: readonly string[], cause?: unknown): Problem => {
+  const given = args.join(' ');
+  const asks = ['', '--help', '-h', 'help'].includes(given);
+  return new Problem(
+    asks ? 'cli:how-to-use' : 'cli:misused',
+    { command, given, usage: say(`cli:usage.${command}`) },
+    cause,
+  );
+};

@@ -107,6 +107,14 @@ describe('muster runbook', () => {
     expect(output).not.toContain('shown-to-nobody');
   });
 
+  it('says what it can do to whoever says nothing, or asks for help', async () => {
+    for (const args of [[], ['--help']]) {
+      const { code, output } = await runbook({}, args);
+      expect(code).toBe(1);
+      expect(output).toMatch(/^`muster runbook` wants to know what to do — use `muster runbook lint/);
+    }
+  });
+
   it('runs nothing for real, and says where that is done', async () => {
     const { code, output } = await runbook({ 'sample.yaml': SOUND }, ['run', 'sample', 'host=x']);
     expect([code, output]).toEqual([1, expect.stringContaining('runbook run sample')]);
