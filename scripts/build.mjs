@@ -36,6 +36,8 @@ export async function build() {
       swap(target);
     } finally {
       rmSync(target, { recursive: true, force: true });
+      // It would stay for as long as this process does, which may be what runs Muster, with a quarter of a gigabyte.
+      await (await import('esbuild')).stop();
     }
   });
 }
