@@ -2,10 +2,11 @@ import type { Run } from '../domain/runbook/run';
 import { stepsThat, type Placed } from '../domain/runbook/wiring';
 import { say } from '../domain/say';
 import { clipRunes } from '../domain/text';
+import type { Json } from '../kit/json';
 import type { Message } from '../ports/message';
 import { summaryOf, word } from './message';
 import { rich, text } from './rich';
-import { sentence, values } from './run-steps';
+import { sentence } from './run-steps';
 
 const MOST_STEPS = 10;
 const LONGEST_OF_MANY = 300;
@@ -55,3 +56,12 @@ const factsOf = ({ step, state }: Placed, longest: number) => ({
     longest,
   ),
 });
+
+/** What a program said keeps its lines: nobody decides anything by these. */
+const values = (left: Readonly<Record<string, Json>>, longest: number): string =>
+  clipRunes(
+    Object.entries(left)
+      .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+      .join('\n'),
+    longest,
+  );

@@ -1,3 +1,4 @@
+import { shownValues } from '../domain/runbook/shown-values';
 import type { ActionOffer } from '../domain/effect';
 import { say, type Fact } from '../domain/say';
 import { clipRunes } from '../domain/text';
@@ -5,7 +6,6 @@ import type { Block, Message, Rich } from '../ports/message';
 import type { PlannedStep, RunPlan } from '../ports/runbooks';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
-import { values } from './run-steps';
 
 const MOST_STEPS = 25;
 const LONGEST_SENTENCE = 120;
@@ -33,7 +33,7 @@ export function planMessage(plan: RunPlan, number: number | undefined, seal: Sea
       { kind: 'heading', text: text(title) },
       ...(Object.keys(inputs).length === 0
         ? []
-        : [small('runbook:plan.inputs', { values: values(inputs, LONGEST_INPUTS) })]),
+        : [small('runbook:plan.inputs', { values: shownValues(inputs, LONGEST_INPUTS) })]),
       { kind: 'list', items: steps.slice(0, MOST_STEPS).map(line) },
       ...(steps.length > MOST_STEPS
         ? [small('runbook:list.more', { count: steps.length - MOST_STEPS })]

@@ -1,3 +1,4 @@
+import { shownValues } from '../domain/runbook/shown-values';
 import { personNeededFor, progress } from '../domain/runbook/ready';
 import type { Run } from '../domain/runbook/run';
 import { stepsThat, type Placed } from '../domain/runbook/wiring';
@@ -7,7 +8,7 @@ import { clipRunes } from '../domain/text';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
 import { runOffers } from './run-offers';
-import { around, bar, sentence, stepLine, values } from './run-steps';
+import { around, bar, sentence, stepLine } from './run-steps';
 
 const MOST_NEEDS = 3;
 const LONGEST_VALUES = 500;
@@ -107,7 +108,7 @@ const note = (key: string, facts: Readonly<Record<string, Fact>>): Block => ({
 const valuesOf = ({ given = {} }: Placed['state']): readonly Block[] =>
   Object.keys(given).length === 0
     ? []
-    : [small('runbook:card.with', { values: values(given, LONGEST_VALUES) })];
+    : [small('runbook:card.with', { values: shownValues(given, LONGEST_VALUES) })];
 
 /** Of a long run most steps are counted only. */
 function hidden(all: readonly Placed[], shown: readonly Placed[]): Block {

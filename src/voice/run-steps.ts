@@ -2,7 +2,6 @@ import type { StepStatus } from '../domain/runbook/run';
 import type { Step } from '../domain/runbook/runbook';
 import type { Placed } from '../domain/runbook/wiring';
 import { say, type Fact } from '../domain/say';
-import type { Json } from '../kit/json';
 import type { Rich } from '../ports/message';
 import { clipRunes } from '../domain/text';
 import { rich } from './rich';
@@ -33,15 +32,6 @@ export function around(all: readonly Placed[], most = SHOWN): readonly Placed[] 
       if (shown.size < most && index >= 0 && index < all.length) shown.add(index);
   return all.filter(({ index }) => shown.has(index));
 }
-
-/** `name: value`, as a step would be given it; secrets are references already. */
-export const values = (given: Readonly<Record<string, Json>>, longest: number): string =>
-  clipRunes(
-    Object.entries(given)
-      .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-      .join('\n'),
-    longest,
-  );
 
 export const sentence = ({ say: words }: Pick<Step, 'say'>): string => clipRunes(words, LONGEST_SENTENCE);
 

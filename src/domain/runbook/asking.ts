@@ -1,10 +1,10 @@
 import type { ActionOffer } from '../effect';
 import { say, type Fact, type Say } from '../say';
 import { clipRunes } from '../text';
-import type { Json } from '../../kit/json';
 import { choicesFor } from './choose';
 import { failedIn } from './ready';
 import type { Run } from './run';
+import { shownValues } from './shown-values';
 import { sentenceOf } from './timeline';
 import type { ApprovalAsked, RunEnded, StepHandedOver } from './vocabulary';
 import { stepOf, type Placed } from './wiring';
@@ -40,19 +40,10 @@ const offering =
     style,
   });
 
-/** `name: value`, as it would be done; a secret is a reference. */
-const valuesOf = (given: Readonly<Record<string, Json>>): string =>
-  clipRunes(
-    Object.entries(given)
-      .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-      .join('\n'),
-    LONGEST_VALUES,
-  );
-
 export function askApproval(run: Run, { step: id, print, given, expires, anew }: ApprovalAsked): Asking {
   const approve = stepOf(run, id)?.step.approve;
   const offer = offering(run, id);
-  const values = valuesOf(given);
+  const values = shownValues(given, LONGEST_VALUES);
   const facts = {
     ...about(run, id),
     count: approve?.count ?? 1,
