@@ -219,3 +219,16 @@ it('tells its incident who did what, one line each, and counts what is too much 
   expect(lines(book, claimed('b'))).toEqual([]);
   expect(lines(book, settled('b', 'waiting', { due: minute(1) }))).toEqual([]);
 });
+
+it('a run that is cancelled cancels the runs that its steps wait for', () => {
+  const child = streamId('run', 'inner');
+  const waits = settled('a', 'waiting', { next: 'do', due: minute(5), memory: { begun: true, run: child } });
+  const effects = after(started([step('a'), step('b')]), claimed('a'), waits, {
+    type: 'RunCancelled',
+    reason: 'the wrong house',
+  });
+  const sent = effects.flatMap(({ effect }) =>
+    effect.kind === 'command' && effect.target === child ? [effect.command] : [],
+  );
+  expect(sent).toEqual([{ type: 'CancelRun', reason: 'the wrong house' }]);
+});

@@ -2,6 +2,7 @@ import { assertNever } from '../../kit/assert-never';
 import type { Happening } from '../decider';
 import { actorRef } from '../actor';
 import type { Reaction } from '../effect';
+import { kindOf, type StreamId } from '../ids';
 import type { RecordRun } from '../incident/run-commands';
 import { say } from '../say';
 import type { RunSurroundings } from './around';
@@ -16,7 +17,7 @@ import { stepOf } from './wiring';
 export function reactToRun(
   cause: string,
   happening: Happening<RunEvent>,
-  _before: RunState,
+  before: RunState,
   after: RunState,
   { stream }: RunSurroundings,
 ): Reaction {
@@ -27,6 +28,8 @@ export function reactToRun(
   ask(plan, event, after);
   if (event.type !== 'RunTaken' && event.type !== 'RunSpoke') plan.card();
   report(plan, happening, after, stream);
+  if (event.type === 'RunCancelled')
+    for (const child of runsWithin(before)) plan.command(child, { ...event, type: 'CancelRun' });
   if (event.type === 'RunEnded' && after.cause.kind === 'alerts')
     plan.command(after.cause.remedy, {
       type: 'EndRemedy',
@@ -36,6 +39,18 @@ export function reactToRun(
     });
   return { effects: plan.effects, timers: [] };
 }
+
+/** The runs that steps of this one wait for: whoever cancels it means them too. */
+const runsWithin = (run: RunState): readonly StreamId[] =>
+  run.status === 'none'
+    ? []
+    : run.steps.flatMap(({ status, memory }) => {
+        const child =
+          typeof memory === 'object' && memory !== null && 'run' in memory ? memory['run'] : undefined;
+        return status === 'waiting' && typeof child === 'string' && kindOf(child as StreamId) === 'run'
+          ? [child]
+          : [];
+      });
 
 /** Whether a worker is wanted, who may not be there: what the worker itself wrote it goes on with anyway. */
 function isWorkFor(event: RunEvent, { status }: Run): boolean {
