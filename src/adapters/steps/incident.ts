@@ -11,6 +11,7 @@ import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '
 import { rulesByAction } from './shared/by-action';
 import { failed, houseAnswer } from './shared/house-answer';
 import { firstOnRecord } from './shared/on-record';
+import { noSecrets } from './shared/no-secrets';
 import { shown } from './shared/open-text';
 import { shapeOf } from './shared/shape';
 import { DURATION, TEXT } from './shared/values';
@@ -44,6 +45,7 @@ const shape = shapeOf(
   }),
   (given) => [
     ...byAction(given),
+    ...noSecrets(given),
     // There is nobody to be paged through yet, and a step that seems to wake somebody and does not is worse than none.
     ...(given['action'] === 'page' ? [{ path: ['action'], say: say('steps:incident.no-pager') }] : []),
   ],

@@ -5,6 +5,7 @@ import { clip } from '../../domain/text';
 import type { StepCall, StepHouse, StepKindEntry } from '../../ports/step-kind';
 import { failed, houseAnswer } from './shared/house-answer';
 import { firstOnRecord } from './shared/on-record';
+import { noSecrets } from './shared/no-secrets';
 import { shown } from './shared/open-text';
 import { shapeOf } from './shared/shape';
 import { TEXT } from './shared/values';
@@ -17,6 +18,7 @@ const shape = shapeOf(
     /** A channel by its name; without it the incident's channels, or where the run was asked for. */
     to: z.string().min(1).optional(),
   }),
+  noSecrets,
 );
 
 /** Something said in the chats. */

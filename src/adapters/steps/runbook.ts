@@ -5,6 +5,7 @@ import { say } from '../../domain/say';
 import type { Json } from '../../kit/json';
 import type { StepAnswer, StepCall, StepHouse, StepKindEntry } from '../../ports/step-kind';
 import { failed } from './shared/house-answer';
+import { noSecrets } from './shared/no-secrets';
 import { firstOnRecord, remembered } from './shared/on-record';
 import { shown } from './shared/open-text';
 import { shapeOf } from './shared/shape';
@@ -17,6 +18,7 @@ const shape = shapeOf(
     runbook: z.string().min(1),
     inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   }),
+  noSecrets,
 );
 
 /** Another runbook: a run of its own, with its own card and approvals. The step is done when that run has succeeded. */

@@ -6,6 +6,7 @@ import { shortHash } from '../../../kit/short-hash';
 import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../../ports/step-kind';
 import { answerOf, Forge, FORGE_VARIABLES, itemsOf } from '../shared/forge';
 import { failed } from '../shared/house-answer';
+import { noSecrets } from '../shared/no-secrets';
 import { firstOnRecord, onRecord } from '../shared/on-record';
 import { shown } from '../shared/open-text';
 import { shapeOf } from '../shared/shape';
@@ -25,6 +26,7 @@ const shape = shapeOf(
     in: z.string().regex(PLACE, 'steps:ticket.place').optional(),
     labels: z.array(z.string().min(1)).default([]),
   }),
+  noSecrets,
 );
 
 /** An issue at GitHub or GitLab. It carries the step's mark, and whoever asks again looks for that first. */
