@@ -1,12 +1,13 @@
 import type { Viewer } from '../domain/access/may';
 import type { Actor } from '../domain/actor';
 import { kindOf, streamId, type ChatId, type StreamId } from '../domain/ids';
-import type { Refusal } from '../domain/refusal';
+import { refuse, type Refusal } from '../domain/refusal';
 import { incidentNumber, type Args, type Surroundings } from '../intake/arguments';
 import type { Speaking, Verb } from '../intake/verb';
 import { err, ok, type Result } from '../kit/result';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
+import type { RunRow } from '../ports/reading';
 import type { Store } from '../ports/store';
 import { askedFor } from './runs/asked-for';
 import type { AskedFor, Planning } from './runs/planning';
@@ -54,6 +55,9 @@ export async function meaningOf(
       ...(named === undefined ? {} : { named }),
     });
     if (!found.ok) return found;
+    const another =
+      named === undefined ? await anotherRun(parts, viewer, verb, args, found.value) : undefined;
+    if (another !== undefined) return err(another);
     const run = await runAt(parts, found.value.stream);
     if (run === undefined) return err(unknownRun);
     return ok({ subject: found.value.stream, speaking: { ...speaking, run } });
@@ -66,6 +70,25 @@ export async function meaningOf(
     asked,
     speaking: { ...speaking, order: (runbook, inputs) => parts.planning.order(runbook, inputs, asked) },
   });
+}
+
+/**
+ * A reason that begins with the number of another run (`cancel 6 it was wrong`): nobody guesses whether the run or six of something is meant, for the
+ * wrong one would be stopped.
+ */
+async function anotherRun(
+  { store }: SpeakingParts,
+  viewer: Viewer,
+  { params }: Verb,
+  args: Args,
+  meant: RunRow,
+): Promise<Refusal | undefined> {
+  const words = params.flatMap(({ name, how }) => (how === 'rest' ? [args.text(name) ?? ''] : []));
+  const number = Number(/^(\d{1,9})\s/.exec(words.find((text) => text !== '') ?? '')?.[1] ?? meant.number);
+  if (number === meant.number) return undefined;
+  const row = await store.runs.byNumber(viewer, number);
+  const facts = { named: number, other: meant.number, name: meant.name };
+  return row === undefined ? undefined : refuse('run-or-words', facts, { field: 'run', kind: 'invalid' });
 }
 
 /** The stream that a command goes to; none where the road founds an incident. */

@@ -51,6 +51,7 @@ steps:
   await story.says('Ana', '/incident runbook run "look around"', channel);
   await story.says('Ana', '/incident runbook done', channel);
   await story.says('Ana', '/incident runbook done #1 there is a dog', channel);
+  await story.says('Ana', '/incident runbook cancel 1 it was enough', channel);
   const why = await story.presses('Ana', 'Cancel…');
   await story.fills('Ana', why, { reason: 'it was the wrong house' });
   await story.says('Ana', '/incident runbook aprove', channel);
