@@ -2,7 +2,7 @@ import { assertNever } from '../../kit/assert-never';
 import type { Happening } from '../decider';
 import { actorRef } from '../actor';
 import type { Reaction } from '../effect';
-import { kindOf, type StreamId } from '../ids';
+import type { StreamId } from '../ids';
 import type { RecordRun } from '../incident/run-commands';
 import { say } from '../say';
 import type { RunSurroundings } from './around';
@@ -47,10 +47,10 @@ const runsWithin = (run: RunState): readonly StreamId[] =>
     : run.steps.flatMap(({ status, memory }) => {
         const child =
           typeof memory === 'object' && memory !== null && 'run' in memory ? memory['run'] : undefined;
-        return status === 'waiting' && typeof child === 'string' && kindOf(child as StreamId) === 'run'
-          ? [child]
-          : [];
+        return status === 'waiting' && isRun(child) ? [child] : [];
       });
+
+const isRun = (text: unknown): text is StreamId => typeof text === 'string' && text.startsWith('run/');
 
 /** Whether a worker is wanted, who may not be there: what the worker itself wrote it goes on with anyway. */
 function isWorkFor(event: RunEvent, { status }: Run): boolean {

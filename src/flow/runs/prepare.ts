@@ -6,8 +6,10 @@ import type { Instant } from '../../domain/ids';
 import { say, type Say } from '../../domain/say';
 import { canonicalJson } from '../../kit/json';
 import type { Crypto } from '../../ports/crypto';
+import type { Directory } from '../../ports/directory';
 import type { Expressions } from '../../ports/expressions';
 import type { Given, StepKind } from '../../ports/step-kind';
+import { pinnedRunbooks } from './pinned';
 import { Scopes } from './scope';
 
 export type StepKinds = ReadonlyMap<string, StepKind>;
@@ -16,6 +18,7 @@ export interface PrepareParts {
   readonly kinds: StepKinds;
   readonly expressions: Expressions;
   readonly crypto: Pick<Crypto, 'digest'>;
+  readonly directory: () => Pick<Directory, 'runbooks'>;
 }
 
 export interface Preparation {
@@ -115,10 +118,11 @@ export class Preparer {
     const given = filled.value as Given;
     const wrong = wrongWith(kind, given);
     if (wrong !== undefined) return { ...place, broken: wrong };
+    const pinned = pinnedRunbooks(action.kind, given, this.parts.directory().runbooks());
     return {
       ...place,
       given,
-      print: crypto.digest(canonicalJson([action.kind, given])),
+      print: crypto.digest(canonicalJson([action.kind, given, ...pinned])),
       by: kind.by,
       reads: phase === 'verify' || kind.reads(given),
     };
