@@ -97,12 +97,15 @@ class RemoteChat implements Chat {
     return Promise.resolve();
   }
 
-  /** Cut connections throw, and the road takes that for an unknown outcome. */
+  /**
+   * Cut connections throw, and the road takes that for an unknown outcome. As every adapter it gives up before the road does, and for good: a request
+   * that nobody waits for any more must not be sent by a process that was frozen before it came to it.
+   */
   private ask(path: string, body: unknown): Promise<Response> {
     return fetch(this.url + path, {
       method: 'POST',
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(1_000),
+      signal: AbortSignal.timeout(800),
     });
   }
 
