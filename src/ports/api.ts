@@ -2,6 +2,8 @@ import type { Viewer } from '../domain/access/may';
 import type { Actor, PersonRef } from '../domain/actor';
 import type { ChangeBrief } from '../domain/alert/report';
 import type { Instant } from '../domain/ids';
+import type { NeedKind } from '../domain/incident/needs';
+import type { TimelineKind } from '../domain/incident/timeline-kinds';
 import type { Measures } from '../domain/metrics/times';
 import type { Runbook } from '../domain/runbook/runbook';
 import type { Run } from '../domain/runbook/run';
@@ -91,12 +93,43 @@ export interface IncidentDetail {
 export interface TimelineItem {
   readonly seq: number;
   readonly id: string;
+  /** The incident it was recorded in: the one that is read, or one that was merged into it. */
+  readonly incident?: number;
+  readonly kind?: TimelineKind;
   readonly type: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly by: PersonRef;
   /** Told in one line of plain text; a redacted event says so. */
   readonly text: string;
+}
+
+/** A story as it happened; the newest last. */
+export interface Story {
+  readonly items: readonly TimelineItem[];
+  /** Where the next, older page begins; absent: that was all. */
+  readonly before?: string;
+}
+export interface StoryFilter {
+  readonly kinds?: readonly TimelineKind[];
+  /** By id, name or handle. */
+  readonly by?: string;
+  readonly since?: Instant;
+  readonly until?: Instant;
+  readonly text?: string;
+  readonly limit: number;
+  readonly before?: string;
+}
+
+export interface FoundItem extends TimelineItem {
+  readonly incident: number;
+  readonly title: string;
+}
+
+/** Why somebody should look at an incident; the most pressing first. */
+export interface Attention {
+  readonly incident: IncidentRow;
+  readonly needs: readonly { readonly what: NeedKind; readonly text: string; readonly since?: Instant }[];
 }
 
 /** What would be done, asked for without founding anything. */
@@ -152,6 +185,15 @@ export interface Api {
     after: number,
     limit: number,
   ): Promise<readonly TimelineItem[] | undefined>;
+  /** The whole story, what was merged into it included; `undefined` when there is no such incident, a refusal where nobody is called like `by`. */
+  story(viewer: Viewer, number: number, filter: StoryFilter): Promise<Story | Refused | undefined>;
+  /** Words over all timelines, newest first. */
+  search(
+    viewer: Viewer,
+    asked: { readonly text: string; readonly limit: number; readonly before?: string },
+  ): Promise<{ readonly items: readonly FoundItem[]; readonly before?: string }>;
+  /** The open incidents that need somebody, the most pressing first. */
+  attention(viewer: Viewer): Promise<readonly Attention[]>;
   /** Everybody may read them; what is wrong with a file is told beside them. */
   runbooks(): RunbookList;
   /** By id or name. */

@@ -18,9 +18,35 @@ export interface IncidentFilter {
   readonly drill?: boolean;
   /** Words in the title, or a number. */
   readonly text?: string;
+  /** Declared at this moment or later; before this one. */
+  readonly since?: Instant;
+  readonly until?: Instant;
   readonly limit: number;
   /** The number after which the page goes on, newest first. */
   readonly before?: number;
+}
+
+/** A part of a story: what happened, in the order in which it happened. */
+export interface TimelineFilter {
+  /** Event types; absent: all of them. */
+  readonly types?: readonly string[];
+  /** Whoever did it, by their key. */
+  readonly by?: string;
+  /** By when it happened. */
+  readonly since?: Instant;
+  readonly until?: Instant;
+  /** All of these words stand in it. */
+  readonly text?: string;
+  readonly limit: number;
+  /** Where the page goes on, towards the past, as an earlier page said. */
+  readonly before?: string;
+}
+
+export interface TimelinePage {
+  /** The newest last. */
+  readonly events: readonly StoredEvent[];
+  /** Absent: there is nothing older. */
+  readonly before?: string;
 }
 
 /**
@@ -34,6 +60,8 @@ export interface IncidentReading {
   state(viewer: Viewer, stream: StreamId): Promise<unknown>;
   /** Events after `after`, oldest first; a page at most `limit` long. */
   timeline(viewer: Viewer, stream: StreamId, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** The newest events of these streams as one story, by when they happened; streams that the viewer may not see are left out. */
+  story(viewer: Viewer, streams: readonly StreamId[], filter: TimelineFilter): Promise<TimelinePage>;
 }
 
 /** A run as lists show it. */

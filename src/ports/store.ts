@@ -5,6 +5,7 @@ import type { Budgets, Leases, Retention, Seen, Timers } from './housekeeping';
 import type { Inbox } from './inbox';
 import type { Outbox } from './outbox';
 import type { IncidentReading, News, RecordReading, RunReading } from './reading';
+import type { SearchReading } from './search';
 import type { Streams } from './streams';
 import type { Talk } from './talk';
 
@@ -21,6 +22,7 @@ export interface Store {
   readonly incidents: IncidentReading;
   readonly runs: RunReading;
   readonly record: RecordReading;
+  readonly search: SearchReading;
   readonly talk: Talk;
   readonly alerts: AlertStore;
   readonly news: News;

@@ -25,6 +25,9 @@ import * as silence from './silence';
 import type { Decided } from './slice';
 import * as split from './split';
 import * as status from './status';
+import * as calls from './work/calls';
+import * as links from './work/links';
+import * as tasks from './work/tasks';
 import * as words from './words';
 import type { IncidentCommand, IncidentEvent } from './vocabulary';
 
@@ -106,6 +109,24 @@ function decide(state: IncidentState, command: IncidentCommand, facts: DecideFac
       return runs.recordRun(state, command, facts);
     case 'RecordHeldBack':
       return runs.recordHeldBack(state, command, facts);
+    case 'AddTask':
+      return tasks.addTask(state, command, facts);
+    case 'AssignTask':
+      return tasks.assignTask(state, command, facts);
+    case 'EndTask':
+      return tasks.endTask(state, command, facts);
+    case 'ReopenTask':
+      return tasks.reopenTask(state, command, facts);
+    case 'RemindTask':
+      return tasks.remindTask(state, command, facts);
+    case 'AddLink':
+      return links.addLink(state, command, facts);
+    case 'RemoveLink':
+      return links.removeLink(state, command, facts);
+    case 'CallPeople':
+      return calls.callPeople(state, command, facts);
+    case 'AnswerCall':
+      return calls.answerCall(state, command, facts);
     default:
       return assertNever(command);
   }
@@ -183,6 +204,23 @@ function evolveDeclared(
       return merge.incidentAbsorbed(state, { event, ...when });
     case 'RunReported':
       return runs.runReported(state, { event, ...when });
+    case 'TaskAdded':
+      return tasks.taskAdded(state, { event, ...when });
+    case 'TaskAssigned':
+      return tasks.taskAssigned(state, { event, ...when });
+    case 'TaskEnded':
+      return tasks.taskEnded(state, { event, ...when });
+    case 'TaskReopened':
+      return tasks.taskReopened(state, { event, ...when });
+    case 'LinkAdded':
+      return links.linkAdded(state, { event, ...when });
+    case 'LinkRemoved':
+      return links.linkRemoved(state, { event, ...when });
+    case 'PeopleCalled':
+      return calls.peopleCalled(state, { event, ...when });
+    case 'CallAnswered':
+      return calls.callAnswered(state, { event, ...when });
+    case 'TaskFellDue':
     case 'NoteAdded':
     case 'MessagePinned':
     case 'UpdateFellDue':

@@ -3,6 +3,7 @@ import type { AlertReport, ChangeBrief } from '../alert/report';
 import type { Brand, ChatId, Instant, ServiceId, StreamId, TeamId } from '../ids';
 import type { RunStatus } from '../runbook/run';
 import type { Severity } from '../severity';
+import type { KeptWork } from './work/kept';
 
 export { SEVERITIES, type Severity } from '../severity';
 
@@ -86,7 +87,7 @@ export interface Absorbed {
   readonly title?: string;
 }
 
-interface Core {
+interface Core extends KeptWork {
   readonly number: number;
   readonly title: string;
   readonly severity: Severity;

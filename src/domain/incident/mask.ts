@@ -2,6 +2,7 @@ import { assertNever } from '../../kit/assert-never';
 import { maskAlerts } from './alert-mask';
 import { maskChanges } from './changes';
 import { maskRuns } from './runs';
+import { maskWork } from './work/mask';
 import type { IncidentEvent } from './vocabulary';
 
 const MASK = '[redacted]';
@@ -53,6 +54,16 @@ export function maskIncidentEvent(event: IncidentEvent): IncidentEvent {
     case 'RunReported':
     case 'RemedyHeldBack':
       return maskRuns(event, MASK);
+    case 'TaskAdded':
+    case 'TaskAssigned':
+    case 'TaskEnded':
+    case 'TaskReopened':
+    case 'TaskFellDue':
+    case 'LinkAdded':
+    case 'LinkRemoved':
+    case 'PeopleCalled':
+    case 'CallAnswered':
+      return maskWork(event, MASK);
     case 'AlertsReported':
     case 'AlertsAcknowledged':
     case 'AlertsSilenced':

@@ -13,6 +13,7 @@ import type { HandoffOffered } from './roles';
 import { planInstead } from './runs';
 import { archiveTimers, updateTimers } from './timers';
 import type { IncidentEvent } from './vocabulary';
+import { reactForWork, taskTimers } from './work/reactions';
 
 export function reactToIncident(
   cause: string,
@@ -105,6 +106,15 @@ export function reactToIncident(
     case 'IncidentAbsorbed':
     case 'KeptOpen':
     case 'RunReported':
+    case 'TaskAdded':
+    case 'TaskAssigned':
+    case 'TaskEnded':
+    case 'TaskReopened':
+    case 'TaskFellDue':
+    case 'LinkAdded':
+    case 'LinkRemoved':
+    case 'PeopleCalled':
+    case 'CallAnswered':
       break;
     case 'RemedyHeldBack':
       plan.post(tell(happening), false, [planInstead(event)]);
@@ -113,14 +123,16 @@ export function reactToIncident(
       return assertNever(event);
   }
   reactForAlerts(plan, happening, before, after, around);
+  reactForWork(plan, happening, after, around);
   const told = announcement(happening, after);
-  if (told !== undefined) plan.post(told, event.type === 'UpdateFellDue');
+  if (told !== undefined) plan.post(told, event.type === 'UpdateFellDue' || event.type === 'TaskFellDue');
   if (showsOnCard(event)) plan.card(isCardFailure(event) ? 'where-it-stands' : 'everywhere');
   if (isAnnounced(event)) plan.announce(announcedIn(after, around));
   return {
     effects: plan.effects,
     timers: [
       ...updateTimers(around.stream, event, before, after),
+      ...taskTimers(around.stream, event, after),
       ...archiveTimers(around, happening, before, after),
     ],
   };

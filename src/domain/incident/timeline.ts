@@ -9,6 +9,7 @@ import type { Incident } from './incident';
 import { tellRuns } from './runs';
 import type { SeverityChanged } from './severity';
 import type { IncidentEvent } from './vocabulary';
+import { tellWork } from './work/lines';
 
 const word = (key: string) => ({ word: key });
 /** A delivery's reason is a word of the catalogue, or what the outside said. */
@@ -128,6 +129,16 @@ export function tell({ event, by }: Happening<IncidentEvent>): Say {
     case 'RunReported':
     case 'RemedyHeldBack':
       return tellRuns(event);
+    case 'TaskAdded':
+    case 'TaskAssigned':
+    case 'TaskEnded':
+    case 'TaskReopened':
+    case 'TaskFellDue':
+    case 'LinkAdded':
+    case 'LinkRemoved':
+    case 'PeopleCalled':
+    case 'CallAnswered':
+      return tellWork(event, by);
     case 'AlertsReported':
     case 'AlertsAcknowledged':
     case 'AlertsSilenced':

@@ -33,6 +33,7 @@ import type {
 import type { RecordHeldBack, RecordRun } from './run-commands';
 import type { RunNews } from './runs';
 import type { ChangeSeverity, SeverityChanged } from './severity';
+import type { WorkCommand, WorkEvent } from './work/vocabulary';
 import type { ChangeStatus, Mitigate, Mitigated, StatusChanged } from './status';
 import type {
   AddNote,
@@ -84,7 +85,8 @@ export type IncidentCommand =
   | AbsorbIncident
   | KeepOpen
   | RecordRun
-  | RecordHeldBack;
+  | RecordHeldBack
+  | WorkCommand;
 
 export type IncidentEvent =
   | IncidentDeclared
@@ -115,4 +117,5 @@ export type IncidentEvent =
   | PersonJoined
   | ChangesFound
   | RunNews
+  | WorkEvent
   | AlertEvent;

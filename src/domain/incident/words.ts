@@ -10,6 +10,8 @@ import { happened, nothingToDo, onceDeclared, whileOpen, type Decided } from './
 export interface AddNote {
   readonly type: 'AddNote';
   readonly text: string;
+  /** When it happened, for what is written down later. */
+  readonly at?: Instant;
 }
 export interface NoteAdded {
   readonly type: 'NoteAdded';
@@ -48,11 +50,13 @@ export interface UpdateFellDue {
 }
 
 export const addNote = (state: IncidentState, command: AddNote, facts: DecideFacts): Decided<NoteAdded> =>
-  onceDeclared(state, () =>
-    command.text.trim() === ''
-      ? err(refuse('text-missing', {}, { field: 'text', kind: 'invalid' }))
-      : happened(facts, { type: 'NoteAdded', text: command.text }),
-  );
+  onceDeclared(state, () => {
+    const { text, at } = command;
+    if (text.trim() === '') return err(refuse('text-missing', {}, { field: 'text', kind: 'invalid' }));
+    if (at !== undefined && at > facts.now)
+      return err(refuse('time-in-future', { time: { time: at } }, { field: 'at', kind: 'invalid' }));
+    return happened(facts, { type: 'NoteAdded', text }, at);
+  });
 
 export const pinMessage = (
   state: IncidentState,
