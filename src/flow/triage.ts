@@ -56,16 +56,20 @@ export class Triager {
   private faults = 0;
   private restsUntil = Number.NEGATIVE_INFINITY;
   private stopped = false;
+  /** The key of the delivery without items that makes the first turn; until it is written. */
+  private beginning: string | undefined;
 
   constructor(parts: TriageParts) {
     this.parts = parts;
   }
 
-  /** The rules may be others than before: heartbeats are waited for from now on, though nothing comes in. */
-  async begin(): Promise<void> {
-    const { store, clock } = this.parts;
-    await store.alerts.accept({ source: OWN, key: `${OWN}/begin/${clock.id()}`, items: [] });
-    await this.run();
+  /**
+   * The rules may be others than before: heartbeats are waited for from now on, though nothing comes in. A worker that
+   * begins while the database is away begins all the same, and says so to the triage when it is back.
+   */
+  begin(): Promise<void> {
+    this.beginning = `${OWN}/begin/${this.parts.clock.id()}`;
+    return this.run();
   }
 
   run(): Promise<void> {
@@ -87,6 +91,7 @@ export class Triager {
     while (this.wanted && !this.stopped) {
       this.wanted = false;
       try {
+        await this.writeBeginning();
         this.wanted = (await this.turn()) || this.wanted;
         this.faults = 0;
       } catch (error) {
@@ -94,6 +99,12 @@ export class Triager {
         return;
       }
     }
+  }
+
+  private async writeBeginning(): Promise<void> {
+    if (this.beginning === undefined) return;
+    await this.parts.store.alerts.accept({ source: OWN, key: this.beginning, items: [] });
+    this.beginning = undefined;
   }
 
   /** Whether there is more. */
@@ -168,7 +179,9 @@ export class Triager {
     const { log } = this.parts;
     if (error instanceof Unavailable && !(error instanceof BoardFault)) {
       log.debug('the triage is put off: the database cannot be reached');
-      return; // the sweep tries again
+      // The sweep tries again, but knows nothing of what is not written yet.
+      if (this.beginning !== undefined) this.wakeIn(FIRST_REST_MS);
+      return;
     }
     log.error('a turn of the triage failed', { error });
     const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** this.faults);
