@@ -4,7 +4,7 @@ import { instant } from '../../src/domain/ids';
 import { TRIAGE, Triager } from '../../src/flow/triage';
 import { triageBell } from '../../src/flow/triage-bell';
 import { Unavailable } from '../../src/kit/unavailable';
-import type { TurnDone } from '../../src/ports/alerts';
+import type { AlertDelivery, AlertIntake, TurnDone } from '../../src/ports/alerts';
 import { payload } from '../alert-payload';
 import { CountingMetrics } from '../fakes/counting-metrics';
 import { ManualClock } from '../fakes/manual-clock';
@@ -24,6 +24,10 @@ type Turn = TurnDone | 'busy' | Error;
 
 /** A triage whose turns go as they are told, the last one again and again. */
 function triage(...turns: readonly Turn[]) {
+  return triageAt(() => Promise.resolve(true), ...turns);
+}
+
+function triageAt(accept: AlertIntake['accept'], ...turns: readonly Turn[]) {
   const clock = new ManualClock();
   const log = new SilentLog();
   const metrics = new CountingMetrics();
@@ -40,7 +44,7 @@ function triage(...turns: readonly Turn[]) {
   const triager = new Triager({
     ...{ clock, log, metrics },
     store: {
-      alerts: { turn, accept: () => Promise.resolve(true) },
+      alerts: { turn, accept },
       news: { tell: (topics) => told.push(...topics) },
     },
     judge: () => NOTHING,
@@ -113,6 +117,24 @@ describe('the triage', () => {
     await pass(60_000);
     expect(turns()).toBe(1);
     expect(log.lines.map(({ level }) => level)).toEqual(['debug']);
+  });
+
+  it('begins while the database is away, and is heard of once when it is back', async () => {
+    const heard: AlertDelivery[] = [];
+    let away = true;
+    const { triager, turns, pass } = triageAt((delivery) => {
+      if (away) return Promise.reject(new Unavailable('away'));
+      heard.push(delivery);
+      return Promise.resolve(true);
+    }, done());
+    await triager.begin();
+    await pass(10_000);
+    expect({ turns: turns(), heard }).toEqual({ turns: 0, heard: [] });
+    away = false;
+    await pass(200);
+    await pass(60_000);
+    expect(turns()).toBe(1);
+    expect(heard).toMatchObject([{ items: [] }]);
   });
 
   it('counts what was judged and hands over what follows', async () => {
