@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor';
+import type { Happening } from '../domain/decider';
 import type { StoredEvent } from '../domain/record/chain';
 import type { Json } from '../kit/json';
 import type { Aggregate, AnyEvent } from './aggregates';
@@ -35,12 +36,15 @@ export const foldOn = (
   left: ReadonlyMap<number, AnyEvent>,
 ): Json =>
   events.reduce<Json>((state, event) => {
-    const payload =
-      left.get(event.seq) ?? (event.payload === null ? undefined : (JSON.parse(event.payload) as AnyEvent));
-    if (payload === undefined) return state;
-    return aggregate.evolve(state, {
-      event: payload,
-      at: event.occurredAt,
-      by: JSON.parse(event.actor) as Actor,
-    });
+    const happening = happeningOf(event, left);
+    return happening === undefined ? state : aggregate.evolve(state, happening);
   }, before);
+
+/** What a stored event tells; `undefined` of one that is empty and of which nothing was left. */
+export function happeningOf(
+  { seq, payload, occurredAt, actor }: StoredEvent,
+  left: ReadonlyMap<number, AnyEvent>,
+): Happening<AnyEvent> | undefined {
+  const event = left.get(seq) ?? (payload === null ? undefined : (JSON.parse(payload) as AnyEvent));
+  return event === undefined ? undefined : { event, at: occurredAt, by: JSON.parse(actor) as Actor };
+}

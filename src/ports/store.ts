@@ -1,5 +1,6 @@
 import type { ChatId } from '../domain/ids';
 import type { AlertStore } from './alerts';
+import type { Archive } from './archive';
 import type { ChatMemory } from './chat-memory';
 import type { Budgets, Leases, Retention, Seen, Timers } from './housekeeping';
 import type { Inbox } from './inbox';
@@ -25,6 +26,7 @@ export interface Store {
   readonly search: SearchReading;
   readonly talk: Talk;
   readonly alerts: AlertStore;
+  readonly archive: Archive;
   readonly news: News;
   chatMemory(chat: ChatId): ChatMemory;
   /** Throws `Unavailable` while it cannot be reached. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../../ports/clock';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
 import { MemoryAlerts } from './alerts';
+import { MemoryArchive } from './archive';
 import { MemoryBudgets, MemoryLeases, MemoryRetention, MemorySeen } from './housekeeping';
 import { memoryChatMemory } from './chat-memory';
 import { MemoryInbox } from './inbox';
@@ -36,6 +37,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
     record: reading,
     talk: new MemoryTalk(tables, metrics),
     alerts: new MemoryAlerts(tables),
+    archive: new MemoryArchive(tables),
     news,
     chatMemory,
     ping: () => Promise.resolve(),

@@ -1,9 +1,12 @@
+import type { Backlog } from '../../../ports/backlog';
 import type { Clock } from '../../../ports/clock';
 import type { ConsoleStore } from '../../../ports/console-store';
 import type { Log } from '../../../ports/log';
 import type { Metrics } from '../../../ports/metrics';
 import type { Store } from '../../../ports/store';
 import { PostgresAlerts } from './alerts';
+import { PostgresArchive } from './archive';
+import { PostgresBacklog } from './backlog';
 import { postgresChatMemory } from './chat-memory';
 import { postgresConsoleStore } from './console-store';
 import { Database } from './database';
@@ -29,7 +32,7 @@ export function postgresStore(parts: {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-}): Store & { readonly console: ConsoleStore } {
+}): Store & { readonly console: ConsoleStore; readonly backlog: Backlog } {
   const { url, connections, clock, log, metrics } = parts;
   const database = new Database({ connectionString: url, max: connections }, (error) => {
     log.warn('a PostgreSQL connection broke; the next statement opens another', { error: error.message });
@@ -50,8 +53,10 @@ export function postgresStore(parts: {
     record: reading,
     talk: new PostgresTalk(database, metrics),
     alerts: new PostgresAlerts(database),
+    archive: new PostgresArchive(database),
     news,
     chatMemory: (chat) => postgresChatMemory(database, chat),
+    backlog: new PostgresBacklog(database),
     console: postgresConsoleStore(database.pool, () => clock.id()),
     ping: async () => {
       await database.run({ name: 'ping', text: 'SELECT 1' }, []);
