@@ -4,6 +4,7 @@ import type { IncidentEvent } from '../src/domain/incident/vocabulary';
 import { say } from '../src/domain/say';
 import { alert, other, report, serviceId } from './alert-values';
 import { bo, chen, declared, minute } from './given';
+import { workEvents } from './work-events';
 
 export const WORDS = 'a customer called Frieda';
 
@@ -98,6 +99,7 @@ export const EVENTS: { readonly [T in IncidentEvent['type']]: Extract<IncidentEv
     line: { at: minute(3), by: bo.person, say: said },
   },
   RemedyHeldBack: { type: 'RemedyHeldBack', rule: 'disks', runbook: 'disk-full', why: said },
+  ...workEvents(WORDS),
   EventRedacted: {
     type: 'EventRedacted',
     seq: 1,

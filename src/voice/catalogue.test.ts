@@ -1,6 +1,7 @@
 import { chatKinds } from '../adapters/chat/registry';
 import { EVENTS } from '../../test/events';
 import { ALERT_EVENTS } from '../../test/alert-events';
+import { OTHER_WORK_EVENTS } from '../../test/work-events';
 import { ana, at, bo, minute } from '../../test/given';
 import { filesOf, textOf } from '../../test/house/tree';
 import { BUILT_IN_ROLES, STATUSES, TIME_NAMES } from '../domain/incident/incident';
@@ -31,6 +32,7 @@ const told: readonly IncidentEvent[] = [
   { type: 'PrivacySet', private: false },
   { ...EVENTS.GapFound, complete: false },
   ...ALERT_EVENTS,
+  ...OTHER_WORK_EVENTS,
   reportedWithoutLine,
   ...['', 'slow'].flatMap((impact): IncidentEvent[] => [
     { type: 'UpdatePosted', happening: 'x', impact },
@@ -67,6 +69,9 @@ describe('what happened in an incident', () => {
       ...all('incident:time', TIME_NAMES),
       ...all('incident:role', BUILT_IN_ROLES),
       ...all('incident:instructions', BUILT_IN_ROLES),
+      ...all('incident:task', ['open', 'done', 'dropped']),
+      ...all('incident', ['task-given', 'task-due']).map((key) => key.replace('incident.', 'incident:')),
+      ...all('incident:action', ['coming', 'unable']),
       ...all('incident:change', ['started', 'done', 'failed', 'before', 'after']),
       ...all('incident:part', [
         ...['channel', 'card', 'pin', 'invite', 'privacy', 'messages'],

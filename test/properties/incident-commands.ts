@@ -51,6 +51,27 @@ const partOutcome = fc.oneof(
   fc.record({ ok: fc.constant(false), reason: text, effect: fc.constantFrom('e1/open', 'e2/card') }),
 );
 
+const task = fc.integer({ min: 0, max: 4 });
+const someWork = fc.oneof(
+  { weight: 3, arbitrary: command('AddTask', { text }, optional('to', person), optional('due', moment)) },
+  command('AssignTask', { task }, optional('to', person)),
+  command('EndTask', { task, became: fc.constantFrom('done', 'dropped') }, optional('note', text)),
+  command('ReopenTask', { task }),
+  command('RemindTask', { task, due: moment }),
+  command(
+    'AddLink',
+    { url: fc.constantFrom('https://a.example/x', 'https://b.example/?y#z') },
+    optional('title', text),
+  ),
+  command('RemoveLink', { link: task }),
+  command(
+    'CallPeople',
+    { people: fc.array(person, { maxLength: 3 }), urgent: fc.boolean() },
+    optional('text', text),
+  ),
+  command('AnswerCall', { answer: fc.constantFrom('coming', 'unable') }),
+);
+
 /** Any command that an incident knows, sensible or not. */
 const anyCommand = fc.oneof(
   { weight: 2, arbitrary: declare },
@@ -76,6 +97,7 @@ const anyCommand = fc.oneof(
   command('SetPrivacy', { private: fc.boolean() }),
   command('CorrectTime', { time: fc.constantFrom(...TIME_NAMES), at: moment, reason: text }),
   { weight: 2, arbitrary: command('RedactEvent', { seq: fc.integer({ min: 0, max: 30 }), reason: text }) },
+  { weight: 5, arbitrary: someWork },
 );
 
 export interface Told {

@@ -77,6 +77,15 @@ const command: Readonly<
     ...{ type: 'RecordRun', run: streamId('run', '7'), number: 7, runbook: 'disk-full', name: 'Disk full' },
     ...{ status: 'running', done: 1, total: 8, needed: false, lines: [] },
   },
+  AddTask: { type: 'AddTask', text: 'ask the bank' },
+  AssignTask: { type: 'AssignTask', task: 1 },
+  EndTask: { type: 'EndTask', task: 1, became: 'done' },
+  ReopenTask: { type: 'ReopenTask', task: 1 },
+  RemindTask: { type: 'RemindTask', task: 1, due: minute(30) },
+  AddLink: { type: 'AddLink', url: 'https://grafana.example.org/d/1' },
+  RemoveLink: { type: 'RemoveLink', link: 1 },
+  CallPeople: { type: 'CallPeople', people: [bo.person], urgent: true },
+  AnswerCall: { type: 'AnswerCall', answer: 'coming' },
   RecordHeldBack: {
     type: 'RecordHeldBack',
     rule: 'disks',
@@ -110,7 +119,9 @@ const NEEDS_OPEN = [
   'SplitOff',
   'MergeInto',
   'KeepOpen',
+  'CallPeople',
 ] as const;
+const SAID_BY_NOBODY: readonly string[] = ['RemindUpdate', 'RemindTask', 'ProposeMerge'];
 const ended = ['resolved', 'closed', 'cancelled', 'merged'] as const;
 
 const senseless: readonly (readonly [keyof typeof state, keyof typeof command, Refused])[] = [
@@ -132,6 +143,11 @@ const senseless: readonly (readonly [keyof typeof state, keyof typeof command, R
   ['triage', 'OfferHandoff', refused('role-free', 'role')],
   ['triage', 'AcknowledgeAlerts', refused('nothing-fires')],
   ['triage', 'SilenceAlerts', refused('no-alerts')],
+  ['triage', 'AssignTask', refused('no-tasks', 'task', 'task-add')],
+  ['triage', 'EndTask', refused('no-tasks', 'task', 'task-add')],
+  ['triage', 'ReopenTask', refused('no-tasks', 'task', 'task-add')],
+  ['triage', 'RemoveLink', refused('unknown-link', 'show', 'link')],
+  ['triage', 'AnswerCall', refused('not-called', ...POSSIBLE.open)],
   ['triage', 'DismissAlerts', refused('no-alerts', 'cancel')],
 ];
 
@@ -142,7 +158,7 @@ describe('what makes no sense is refused, with the reason and what is possible i
 
   it.each(Object.values(command))('an incident that is not there: $type', (told) => {
     const nothing = givenState({ status: 'none' }).when(told);
-    if (told.type === 'RemindUpdate' || told.type === 'ProposeMerge') nothing.then();
+    if (SAID_BY_NOBODY.includes(told.type)) nothing.then();
     else nothing.then(refused('unknown-incident', 'declare', 'list'));
   });
 });
@@ -151,6 +167,16 @@ describe('what holds in every status', () => {
   const always: readonly (readonly [keyof typeof command, IncidentEvent])[] = [
     ['AddNote', { type: 'NoteAdded', text: 'hm' }],
     ['SetPrivacy', { type: 'PrivacySet', private: true }],
+    ['AddTask', { type: 'TaskAdded', task: 1, text: 'ask the bank' }],
+    [
+      'AddLink',
+      {
+        type: 'LinkAdded',
+        link: 1,
+        url: 'https://grafana.example.org/d/1',
+        title: 'grafana.example.org/d/1',
+      },
+    ],
     ['CorrectTime', { type: 'TimeCorrected', time: 'started', at: minute(-5), reason: 'the graph shows it' }],
     ['RecordPart', { type: 'PartDone', part: 'card:console' }],
   ];
