@@ -6,6 +6,7 @@ import { probeServer } from './adapters/http/probe-server';
 import type { HttpServer } from './adapters/http/server';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { explainer } from './compose-alert-house';
+import { gaugeOfParts } from './compose-gauges';
 import { composeHouse, RETENTION, Stops } from './compose-house';
 import { composeRunner, type RunOptions } from './compose-runs';
 import type { ProcessSettings } from './config/settings';
@@ -32,7 +33,7 @@ import type { Whisper } from './ports/chat-refs';
 import type { Log } from './ports/log';
 import type { Message } from './ports/message';
 import { text } from './voice/rich';
-import { describeVerb } from './voice/verb-words';
+import { describeVerb, verbForm } from './voice/verb-words';
 
 export interface Running {
   readonly address?: string;
@@ -58,13 +59,15 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const talk = new HearTalk({ store, door, log, relay: (lanes) => void wakeups.wake(lanes) });
     const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
     const attendance = new Attendance({ store, catchUp, clock, log });
-    const shared = { store, submit, door, clock, crypto, log, directory, viewer, planning, chats: ids };
+    const shared = { store, submit, door, clock, crypto, log, metrics, directory, viewer, planning, chats: ids };
     const hearing = new Receive({ ...shared, whisper, talk, catchUp });
+    const readiness = () => readinessOf({ store, wakeups, chats, catalogue: house.catalogueTrouble });
+    gaugeOfParts(metrics, clock, readiness);
     const api = new HouseApi({
       ...shared,
       wakeups,
       actAs: settings.console && settings.apiTokens.length === 0,
-      readiness: () => readinessOf({ store, wakeups, chats }),
+      readiness,
       explain: explainer(alerting, { directory, clock, door }),
     });
     const server = httpServer({
@@ -74,6 +77,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
       metrics,
       word: text,
       describe: describeVerb,
+      form: (verb) => verbForm(verb, '', {}),
       apiTokens: settings.apiTokens,
       webFolder: path.join(__dirname, 'web'),
       routes: [
@@ -176,12 +180,9 @@ export async function composeWorker(
       await makeCheckpoint(signing, 'if moved'); // so that what happened since is covered while nobody watches
     });
     chores.start(FIRST_CHORES_MS);
-    await listenForProbes(
-      settings,
-      probeServer({ metrics, log, readiness: () => readinessOf({ store, wakeups, chats }) }),
-      log,
-      stops,
-    );
+    const readiness = () => readinessOf({ store, wakeups, chats, catalogue: house.catalogueTrouble });
+    gaugeOfParts(metrics, clock, readiness);
+    await listenForProbes(settings, probeServer({ metrics, log, readiness }), log, stops);
     log.info('the worker works');
     return { stop: () => stops.run(log) };
   } catch (error) {

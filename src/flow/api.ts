@@ -11,6 +11,7 @@ import { crashPoint } from '../kit/crash-point';
 import type { Result } from '../kit/result';
 import { understand, type Raw } from '../intake/arguments';
 import { unknownVerb } from '../intake/parse';
+import type { Verb } from '../intake/verb';
 import { VERBS, verbNamed } from '../intake/verbs/registry';
 import type {
   Act,
@@ -40,6 +41,7 @@ import { messageText } from '../voice/message-text';
 import { say } from '../domain/say';
 import { alertsIn, alertsOf } from './alerts-in';
 import type { ApiParts } from './api-parts';
+import { optionsFor } from './lookups';
 import { namedIncidents } from './named-incidents';
 import { changesIn } from './changes-in';
 import { answerQuestion } from './questions';
@@ -47,7 +49,9 @@ import { leftOf } from './refold';
 import { RunApi } from './run-api';
 import { unknownRun } from './runs/which-run';
 import { meaningOf, targetOf } from './speaking';
+import { timed } from './timed';
 import { topicsHeard } from './topics-heard';
+import { whereSaid } from './where-said';
 
 const WAIT_MS = 5_000;
 /** Everything that chat can do, for programs. */
@@ -62,6 +66,10 @@ export class HouseApi implements Api {
 
   verbs() {
     return VERBS;
+  }
+
+  options(...asked: Parameters<Api['options']>): ReturnType<Api['options']> {
+    return optionsFor(this.parts, ...asked);
   }
 
   enter({ token, as }: Knock): Promise<Caller | Refused> {
@@ -83,9 +91,15 @@ export class HouseApi implements Api {
     return { actor, viewer: this.parts.viewer(actor) };
   }
 
-  async act({ family, verb: name, about, args: body, key, print, by }: Act): Promise<ApiResult> {
+  act(asked: Act): Promise<ApiResult> {
+    const { family, verb: name, by } = asked;
     const verb = verbNamed(family, name);
-    if (verb === undefined) return refused(unknownVerb(family, name));
+    if (verb === undefined) return Promise.resolve(refused(unknownVerb(family, name)));
+    const labels = { verb: verb.name, chat: whereSaid(by.actor) };
+    return timed(this.parts, labels, () => this.actOn(verb, asked));
+  }
+
+  private async actOn(verb: Verb, { about, args: body, key, print, by }: Act): Promise<ApiResult> {
     const here = about === undefined ? undefined : await this.visible(verb, by.viewer, about);
     if (about !== undefined && here === undefined)
       return refused(verb.about === 'run' ? unknownRun : notThere);

@@ -5,6 +5,28 @@ import type { IncidentReading, RunReading } from '../ports/reading';
 
 const MOST = 100;
 
+interface Around {
+  readonly directory: () => Directory;
+  readonly door: { text(raw: string): string };
+  readonly store: {
+    readonly incidents: Pick<IncidentReading, 'list'>;
+    readonly runs: Pick<RunReading, 'list'>;
+  };
+}
+
+/** Options from whichever source a field asks for, for chats and programs alike. */
+export function optionsFor(
+  { directory, door, store }: Around,
+  viewer: Viewer,
+  source: LookupSource,
+  typed: string,
+): Promise<readonly FieldOption[]> {
+  const text = door.text(typed);
+  if (source === 'incidents') return openIncidents(store.incidents, viewer, text);
+  if (source === 'runs') return knownRuns(store.runs, viewer, text);
+  return Promise.resolve(lookups(directory(), source, text));
+}
+
 /** Options for a field while somebody types: what begins with it first, then what contains it. */
 export function lookups(
   directory: Directory,

@@ -16,7 +16,7 @@ import { refusalMessage, word } from '../voice/message';
 import { labelOf, usage, whatItDoes } from '../voice/verb-words';
 import { answerOutcome, ANSWER_WAIT_MS } from './answers';
 import { Forms } from './forms';
-import { knownRuns, lookups, openIncidents } from './lookups';
+import { optionsFor } from './lookups';
 import { homeOf, shortcut } from './menus';
 import { pin } from './pins';
 import { pressed } from './pressed';
@@ -27,6 +27,7 @@ import type { AskedFor } from './runs/planning';
 import { runAt } from './runs/run-of';
 import { openPress } from './seals';
 import { meaningOf, targetOf } from './speaking';
+import { timed } from './timed';
 
 const WAY_BACK_MS = 500;
 
@@ -76,11 +77,7 @@ export class Receive implements Hearing {
   }
 
   options(asker: Said['by'], source: LookupSource, typed: string): Promise<readonly FieldOption[]> {
-    const text = this.parts.door.text(typed);
-    const viewer = this.parts.viewer(asker);
-    if (source === 'incidents') return openIncidents(this.parts.store.incidents, viewer, text);
-    if (source === 'runs') return knownRuns(this.parts.store.runs, viewer, text);
-    return Promise.resolve(lookups(this.parts.directory(), source, text));
+    return optionsFor(this.parts, this.parts.viewer(asker), source, typed);
   }
 
   complete(_asker: Said['by'], family: string, text: string): Promise<readonly Completion[]> {
@@ -180,7 +177,11 @@ export class Receive implements Hearing {
     return { kind: 'silent' };
   }
 
-  private async perform({ verb, raw, subject, said, key }: Doing): Promise<Answer> {
+  private perform(doing: Doing): Promise<Answer> {
+    return timed(this.parts, { verb: doing.verb.name, chat: doing.said.chat }, () => this.answer(doing));
+  }
+
+  private async answer({ verb, raw, subject, said, key }: Doing): Promise<Answer> {
     const viewer = this.parts.viewer(said.by);
     const incidents = await namedIncidents(this.parts.store.incidents, viewer, verb.params, raw);
     const around = { ...this.around(said), incidents };

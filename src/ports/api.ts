@@ -12,6 +12,7 @@ import type { Json } from '../kit/json';
 import type { Result } from '../kit/result';
 import type { AlertExplanation, PayloadToExplain, Unexplained } from './alert-explanation';
 import type { AlertFilter, AlertRow } from './alerts';
+import type { FieldOption, LookupSource } from './form';
 import type { DeadLetter } from './outbox';
 import type { IncidentFilter, IncidentRow, RunFilter, RunRow } from './reading';
 import type { RunbookProblem, RunPlan, Suggestion } from './runbooks';
@@ -171,6 +172,8 @@ export interface Readiness {
 export interface Api {
   /** All verbs of all families. The same at every call. */
   verbs(): readonly VerbSpec[];
+  /** What a field of kind `lookup` offers while somebody types; at most 100, best first, and nothing that the viewer may not see. */
+  options(viewer: Viewer, source: LookupSource, typed: string): Promise<readonly FieldOption[]>;
   /** Refused where the person is unknown, or where this installation lets nobody act as another (`forbidden`). */
   enter(knock: Knock): Promise<Caller | Refused>;
   /** Durable when it answers `done` or `pending`. Idempotent under its key: the same key and print get the same answer. Waits a few seconds at most. */

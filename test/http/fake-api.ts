@@ -19,6 +19,7 @@ import type {
   Refused,
   TimelineItem,
 } from '../../src/ports/api';
+import type { LookupSource } from '../../src/ports/form';
 import type { DeadLetter } from '../../src/ports/outbox';
 import type { IncidentFilter, IncidentRow } from '../../src/ports/reading';
 import { say } from '../../src/domain/say';
@@ -77,6 +78,14 @@ export class FakeApi implements Api {
 
   verbs() {
     return FAKE_VERBS;
+  }
+
+  options(viewer: Viewer, source: LookupSource, typed: string) {
+    this.fail();
+    const all = this.rows
+      .filter((it) => this.sees(viewer, it))
+      .map(({ number, title }) => ({ value: String(number), label: title }));
+    return Promise.resolve(source === 'incidents' ? all.filter(({ label }) => label.includes(typed)) : []);
   }
 
   enter({ token, as }: Knock): Promise<Caller | Refused> {

@@ -1,14 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
-import {
-  DETAIL,
-  INCIDENT,
-  LETTER,
-  pageOf,
-  READY,
-  TIMELINE_ITEM,
-  VERB,
-} from '../../src/adapters/http/rest/views';
+import { DETAIL, INCIDENT, LETTER, pageOf, READY, TIMELINE_ITEM } from '../../src/adapters/http/rest/views';
+import { OPTION, VERB } from '../../src/adapters/http/rest/verb-views';
 import type { StreamId } from '../../src/domain/ids';
 import type { DeadLetter } from '../../src/ports/outbox';
 import { at, refused, row } from './fake-api';
@@ -127,7 +120,17 @@ describe('reading', () => {
 
   it('lists the verbs', async () => {
     const { items } = (await served.get('/api/v1/verbs')).json() as { items: unknown[] };
-    expect(items.map((item) => VERB.parse(item).name)).toContain('severity');
+    const severity = items.map((item) => VERB.parse(item)).find(({ name }) => name === 'severity');
+    expect(severity).toMatchObject({ path: '/api/v1/incidents/{number}/severity' });
+    expect(severity?.form.fields).toMatchObject([{ name: 'severity', label: 'Severity', required: true }]);
+  });
+
+  it('offers options to whoever types, and none of what they may not see', async () => {
+    const list = z.strictObject({ items: z.array(OPTION) });
+    const { items } = read(list, await served.get('/api/v1/options?what=incidents&typed=incident%201'));
+    expect(items).toEqual([{ value: '1', label: 'incident 1' }]);
+    const odd = await served.get('/api/v1/options?what=secrets');
+    expect([odd.status, odd.json()['field']]).toEqual([400, 'what']);
   });
 
   it('answers 503 while the database is down', async () => {

@@ -7,8 +7,9 @@ import type { HttpServer } from '../../src/adapters/http/server';
 import { instant } from '../../src/domain/ids';
 import type { Clock } from '../../src/ports/clock';
 import { text } from '../../src/voice/rich';
-import { labelOf, whatItDoes } from '../../src/voice/verb-words';
+import { labelOf, verbForm, whatItDoes } from '../../src/voice/verb-words';
 import { hasWords } from '../../src/voice/say';
+import { shortLabel } from '../../src/voice/short-label';
 import { FakeApi } from './fake-api';
 import { recordingLog, type LoggedLine } from './recording-log';
 
@@ -25,6 +26,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }
+
+const NO_FORM = { title: shortLabel('verb'), submit: shortLabel('Go'), fields: [] };
 
 /** A server on a free port of loopback, with a fake house behind it. */
 export class Served {
@@ -52,6 +55,7 @@ export class Served {
         if (!hasWords(`verb:${verb.family}.${verb.name}.what`)) return verb.name;
         return param === undefined ? whatItDoes(verb) : labelOf(verb, param);
       },
+      form: (verb) => (hasWords(`verb:${verb.family}.${verb.name}.what`) ? verbForm(verb, '', {}) : NO_FORM),
       apiTokens: [],
       webFolder: '/nowhere',
       routes: [],

@@ -1,5 +1,6 @@
 import type { Api } from '../../ports/api';
 import type { Clock } from '../../ports/clock';
+import type { Form } from '../../ports/form';
 import type { Log } from '../../ports/log';
 import type { Metrics } from '../../ports/metrics';
 import type { Param, VerbSpec } from '../../ports/verb';
@@ -15,6 +16,8 @@ export interface House {
   readonly word: Word;
   /** What a verb does, or what one of its parameters is called: lines for readers of the OpenAPI document. */
   readonly describe: (verb: VerbSpec, param?: Param) => string;
+  /** A verb's form, in words. */
+  readonly form: (verb: VerbSpec) => Omit<Form, 'state'>;
   readonly tokens: Tokens;
   /** Aborts when the server begins to close: streams end then. */
   readonly closing: AbortSignal;

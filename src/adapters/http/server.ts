@@ -33,6 +33,7 @@ export function serve(
   // Every request under way listens; they are as many as there are.
   setMaxListeners(0, closing.signal);
   const all: House = { ...house, closing: closing.signal, streams: { open: 0 }, bodies: { bytes: 0 } };
+  house.metrics.gauge('streams_open', () => Promise.resolve([{ labels: {}, value: all.streams.open }]));
   const routes = routesOf(all);
   const app = fastify({
     logger: false,

@@ -25,7 +25,9 @@ const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 const INDEX = 'index.html';
 const PAGES = [
   '/',
+  '/incidents',
   '/incidents/:number',
+  '/search',
   '/alerts',
   '/runbooks',
   '/runbooks/:id',

@@ -5,6 +5,7 @@ import type { Word } from '../problem';
 import { ALERT, EXPLANATION } from '../rest/alert-views';
 import { PLAN, RUN, RUN_DETAIL, RUNBOOK, RUNBOOK_LIST, SUGGESTION_LIST } from '../rest/runbook-views';
 import { WISH } from '../rest/runbooks';
+import { OPTION, VERB } from '../rest/verb-views';
 import {
   CHANGE,
   DETAIL,
@@ -17,7 +18,6 @@ import {
   READY,
   REPLAYED,
   TIMELINE_ITEM,
-  VERB,
 } from '../rest/views';
 
 /** What the document's operations refer to; made from the schemas of what is really answered. */
@@ -45,6 +45,7 @@ const SHAPES = {
   DeadLetterPage: pageOf(LETTER, z.string()),
   Verb: VERB,
   VerbList: z.strictObject({ items: z.array(VERB) }),
+  OptionList: z.strictObject({ items: z.array(OPTION) }),
   Done: DONE,
   Pending: PENDING,
   Replayed: REPLAYED,

@@ -10,6 +10,7 @@ import {
   INCIDENTS_QUERY,
   LETTERS_QUERY,
   LIVE_QUERY,
+  OPTIONS_QUERY,
   RUNS_QUERY,
   TIMELINE_QUERY,
 } from '../rest/query';
@@ -150,6 +151,7 @@ export function fixedOperations(word: Word): readonly Operation[] {
     }),
     read('listChanges', '/changes', 'change', 'ChangeList', { query: CHANGES_QUERY }),
     read('listVerbs', '/verbs', 'operation', 'VerbList'),
+    read('listOptions', '/options', 'operation', 'OptionList', { query: OPTIONS_QUERY }),
     read('listDeadLetters', '/dead-letters', 'letter', 'DeadLetterPage', { query: LETTERS_QUERY }),
     {
       method: 'post',

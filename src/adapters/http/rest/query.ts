@@ -4,6 +4,7 @@ import { momentOf } from '../../../domain/alert/moment';
 import type { Instant } from '../../../domain/ids';
 import { SEVERITIES, STATUSES } from '../../../domain/incident/incident';
 import { say } from '../../../domain/say';
+import type { LookupSource } from '../../../ports/form';
 import { Rejection, type Word } from '../problem';
 import { shown } from '../shown';
 import { unknownName } from './unknown-name';
@@ -112,6 +113,22 @@ export const ALERTS_QUERY = z.strictObject({
 export const ALERTS_OF_QUERY = z.strictObject({ limit: wholeNumber(1, MOST).default(MOST) });
 
 export const EXPLAIN_QUERY = z.strictObject({ source: someText.optional() });
+
+/** Every source there is: a new one is asked for here. */
+const OFFERED: Readonly<Record<LookupSource, true>> = {
+  services: true,
+  people: true,
+  teams: true,
+  incidents: true,
+  runbooks: true,
+  runs: true,
+};
+
+/** What is offered while somebody types; nothing typed yet offers everything. */
+export const OPTIONS_QUERY = z.strictObject({
+  what: z.enum(Object.keys(OFFERED) as LookupSource[]),
+  typed: z.string().max(200).default(''),
+});
 
 export const NO_QUERY = z.strictObject({});
 

@@ -18,11 +18,13 @@ import {
   INCIDENTS_QUERY,
   LETTERS_QUERY,
   NO_QUERY,
+  OPTIONS_QUERY,
   parseQuery,
   placeText,
   TIMELINE_QUERY,
 } from './query';
-import { detailView, incidentView, letterView, timelineView, verbView } from './views';
+import { verbView } from './verb-views';
+import { detailView, incidentView, letterView, timelineView } from './views';
 import { BASE } from './verb-paths';
 
 type Read<Q extends z.ZodObject> = (
@@ -72,7 +74,12 @@ export function readingRoutes(house: House): readonly Route[] {
     get('/changes', CHANGES_QUERY, async (_viewer, query) => ({
       items: await api.changes(query as ChangeFilter),
     })),
-    get('/verbs', NO_QUERY, () => Promise.resolve({ items: api.verbs().map(verbView) })),
+    get('/verbs', NO_QUERY, () =>
+      Promise.resolve({ items: api.verbs().map((verb) => verbView(verb, house.form(verb))) }),
+    ),
+    get('/options', OPTIONS_QUERY, async (viewer, { what, typed }) => ({
+      items: await api.options(viewer, what, typed),
+    })),
     get('/dead-letters', LETTERS_QUERY, async (viewer, { limit, before }) => {
       const letters = await api.deadLetters(viewer, limit + 1, before);
       if ('kind' in letters) throw new Declined(letters);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { IncidentDetail, TimelineItem } from '../../../ports/api';
 import type { DeadLetter } from '../../../ports/outbox';
 import type { IncidentRow } from '../../../ports/reading';
-import type { Param, VerbSpec } from '../../../ports/verb';
 import { RUN } from './runbook-views';
 
 /** What the reads answer, as schemas: the OpenAPI document is made from them and the tests check the answers with them. */
@@ -70,24 +69,6 @@ export const CHANGE = z.strictObject({
   url: z.string().optional(),
 });
 
-export const VERB = z.strictObject({
-  family: z.string(),
-  name: z.string(),
-  aliases: z.array(z.string()),
-  about: z.enum(['incident', 'run', 'nothing']),
-  changes: z.boolean(),
-  params: z.array(
-    z.strictObject({
-      name: z.string(),
-      required: z.boolean(),
-      how: z.enum(['rest', 'place', 'named']),
-      of: z.looseObject({ kind: z.string() }),
-    }),
-  ),
-  schema: z.looseObject({}),
-  example: z.string(),
-});
-
 export const DONE = z.strictObject({
   status: z.literal('done'),
   key: z.string(),
@@ -142,14 +123,3 @@ export const letterView = (letter: DeadLetter): Of<typeof LETTER> => {
   const { id, from, key, subject, what, reason, attempts, since } = letter;
   return { id, from, key, subject, what, reason, attempts, since };
 };
-
-export const verbView = ({ family, name, aliases, about, changes, params, schema, example }: VerbSpec) => ({
-  family,
-  name,
-  aliases,
-  about,
-  changes,
-  params: params.map(({ name: param, required, how, of }: Param) => ({ name: param, required, how, of })),
-  schema,
-  example,
-});
