@@ -136,6 +136,7 @@ export function makeWorld(options: WorldOptions = {}) {
     log,
     directory,
     viewer,
+    metrics: noMetrics,
     chats: ids,
     planning: runs.planning,
     whisper: () => Promise.resolve(),

@@ -200,6 +200,12 @@ export class Deliverer {
       correlation: errand.correlation,
       attempt: errand.attempts,
     };
+    if (delivery.outcome === 'sent')
+      metrics.time(
+        'delivery_wait_seconds',
+        Math.max(0, Date.parse(clock.now()) - Date.parse(errand.since)) / 1000,
+        { chat: effect.chat, lane: hurryOf(errand.lane) },
+      );
     if (delivery.outcome === 'sent') log.info('delivered', fields);
     else log.warn('not delivered', { ...fields, reason: reasonText(delivery.reason) });
     const known = typeof planned === 'string' ? undefined : planned;
@@ -225,3 +231,6 @@ export class Deliverer {
     };
   }
 }
+
+const hurryOf = (lane: LaneId): string =>
+  lane.endsWith('/urgent') ? 'urgent' : lane.endsWith('/talk') ? 'talk' : 'normal';

@@ -18,6 +18,7 @@ import { caughtUp, loadFolded, type Folded } from './load';
 import { actingIn, guardedBy, ownersOf, type Owners } from './owner';
 import { refold } from './refold';
 import { countEnds } from './runs/count-end';
+import { whereSaid } from './where-said';
 
 export interface HandleParts {
   readonly store: Pick<Store, 'inbox' | 'streams' | 'news'>;
@@ -97,7 +98,7 @@ export class Handler {
   }
 
   private async settle(stream: StreamId, batch: readonly Waiting[]): Promise<void> {
-    const { log, metrics, clock } = this.parts;
+    const { log, clock } = this.parts;
     const started = clock.monotonic();
     let open = [...batch];
     const { streams } = this.parts.store;
@@ -123,8 +124,7 @@ export class Handler {
       }
       crashPoint('handle.after-commit');
       if (result === 'committed') {
-        metrics.time('handle_seconds', (clock.monotonic() - started) / 1000);
-        this.tell(writing, open);
+        this.tell(writing, open, clock.monotonic() - started);
         return;
       }
       open = await this.withoutFinished(open);
@@ -245,7 +245,7 @@ export class Handler {
     return still;
   }
 
-  private tell(writing: Writing, open: readonly Waiting[]): void {
+  private tell(writing: Writing, open: readonly Waiting[], tookMs: number): void {
     const { log, metrics, store } = this.parts;
     const outcomes = new Map(writing.consumed.map(({ id, outcome }) => [id, outcome]));
     for (const { row, resolve } of open) {
@@ -259,6 +259,7 @@ export class Handler {
         outcome: outcome.kind,
       });
       metrics.count('commands_total', { verb: row.verb, outcome: outcome.kind });
+      metrics.time('handle_seconds', tookMs / 1000, { verb: row.verb, chat: whereSaid(row.by) });
       resolve(outcome);
     }
     countEnds(writing.events, metrics);

@@ -10,6 +10,7 @@ import type { Directory } from '../ports/directory';
 import type { Said } from '../ports/hearing';
 import type { Log } from '../ports/log';
 import type { Message } from '../ports/message';
+import type { Metrics } from '../ports/metrics';
 import type { Store } from '../ports/store';
 import type { CatchUp } from './catch-up';
 import type { Door } from './door';
@@ -26,6 +27,7 @@ export interface ReceiveParts {
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'time'>;
   readonly directory: () => Directory;
   /** The chats that are on: new incidents get a channel in each. */
   readonly chats: readonly ChatId[];

@@ -17,6 +17,7 @@ import type { Door } from './door';
 import type { Handler } from './handle';
 import { loadFolded } from './load';
 import { actingIn, guardedBy, ownersOf } from './owner';
+import { whereSaid } from './where-said';
 
 export interface SubmitParts {
   readonly store: Pick<Store, 'inbox' | 'streams'>;
@@ -67,7 +68,10 @@ export class Submit {
     crashPoint('submit.before-accept');
     const accepted = await store.inbox.accept(intent);
     crashPoint('submit.after-accept');
-    metrics.time('acknowledge_seconds', (clock.monotonic() - started) / 1000, { verb: wish.verb });
+    metrics.time('acknowledge_seconds', (clock.monotonic() - started) / 1000, {
+      verb: wish.verb,
+      chat: whereSaid(wish.by),
+    });
     if (accepted.fresh) {
       const later = handler.take(accepted.row);
       return { outcome: await this.within(later, waitMs), later, reused: false };

@@ -4,7 +4,7 @@ export interface Metrics {
   /** Seconds. */
   time(name: TimerName, seconds: number, labels?: Labels): void;
   /** Read anew at every scrape; an answer that fails is left out and logged. */
-  gauge(name: string, help: string, read: () => Promise<readonly Sample[]>): void;
+  gauge(name: GaugeName, read: () => Promise<readonly Sample[]>): void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -32,10 +32,32 @@ export type CounterName =
   | 'runbook_takeovers_total'
   | 'runbook_minutes_saved_total';
 export type TimerName =
+  | 'answer_seconds'
   | 'acknowledge_seconds'
   | 'handle_seconds'
   | 'delivery_seconds'
+  | 'delivery_wait_seconds'
   | 'http_seconds'
   | 'triage_seconds'
   | 'runbook_step_seconds'
   | 'runbook_start_seconds';
+export type GaugeName =
+  | 'build_info'
+  | 'catalogue_info'
+  | 'catalogue_read_timestamp_seconds'
+  | 'catalogue_in_force'
+  | 'part_works'
+  | 'streams_open'
+  | 'inbox_waiting'
+  | 'inbox_oldest_seconds'
+  | 'timers_due'
+  | 'timers_oldest_seconds'
+  | 'outbox_waiting'
+  | 'outbox_oldest_seconds'
+  | 'outbox_retrying'
+  | 'dead_letters'
+  | 'budget_tokens'
+  | 'budget_rest_seconds'
+  | 'runs_open'
+  | 'runs_needing_somebody'
+  | 'alerts_oldest_unprocessed_seconds';

@@ -3,7 +3,6 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
-import { COUNTERS, TIMERS } from '../../src/adapters/metrics/families';
 import { CATALOGUE_SHAPE } from '../../src/config/catalogue-shape';
 import { VARIABLES } from '../../src/config/variables';
 import { commandsPage } from './commands-page';
@@ -42,12 +41,6 @@ it('explains every key of muster.yaml', () => {
     return own !== '' && (inner.length === 0 || own.includes(`\`${inner.at(-1) ?? ''}\``));
   };
   expect(keys.filter((key) => !said(key))).toEqual([]);
-});
-
-it('names every number that is measured', () => {
-  const page = textOf('docs/operations.md');
-  const names = [...Object.keys(COUNTERS), ...Object.keys(TIMERS)].map((name) => `muster_${name}`);
-  expect(names.filter((name) => !page.includes(name))).toEqual([]);
 });
 
 it('lists every decision', () => {

@@ -15,24 +15,22 @@ describe('the metrics', () => {
   it('reads gauges anew at every scrape', async () => {
     const metrics = new PrometheusMetrics(recordingLog().log);
     let value = 1;
-    metrics.gauge('inbox_waiting', 'Rows.', () =>
-      Promise.resolve([{ labels: { box: 'in' }, value: value++ }]),
-    );
-    metrics.gauge('plain', 'No labels.', () => Promise.resolve([{ labels: {}, value: 7 }]));
+    metrics.gauge('dead_letters', () => Promise.resolve([{ labels: { box: 'inbox' }, value: value++ }]));
+    metrics.gauge('runs_open', () => Promise.resolve([{ labels: {}, value: 7 }]));
     await metrics.text();
     const text = await metrics.text();
-    expect(text).toContain('muster_inbox_waiting{box="in"} 2');
-    expect(text).toContain('muster_plain 7');
+    expect(text).toContain('muster_dead_letters{box="inbox"} 2');
+    expect(text).toContain('muster_runs_open 7');
   });
 
   it('leaves a gauge that fails out, says so in the log, and shows the rest', async () => {
     const { log, lines } = recordingLog();
     const metrics = new PrometheusMetrics(log);
-    metrics.gauge('broken', 'Breaks.', () => Promise.reject(new Error('database is down')));
-    metrics.gauge('whole', 'Works.', () => Promise.resolve([{ labels: {}, value: 1 }]));
+    metrics.gauge('inbox_waiting', () => Promise.reject(new Error('database is down')));
+    metrics.gauge('runs_open', () => Promise.resolve([{ labels: {}, value: 1 }]));
     const text = await metrics.text();
-    expect(text).not.toContain('muster_broken');
-    expect(text).toContain('muster_whole 1');
+    expect(text).not.toContain('muster_inbox_waiting');
+    expect(text).toContain('muster_runs_open 1');
     expect(lines.map(({ level }) => level)).toEqual(['warn']);
   });
 

@@ -1,16 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { Log } from '../../ports/log';
-import type { CounterName, Labels, Metrics, Sample, TimerName } from '../../ports/metrics';
-import { COUNTERS, TIMERS } from './families';
+import type { CounterName, GaugeName, Labels, Metrics, Sample, TimerName } from '../../ports/metrics';
+import { COUNTERS, GAUGES, TIMERS } from './families';
 
 const PREFIX = 'muster_';
 /** A scrape must answer while what a gauge reads from does not. */
 const READ_WITHIN_MS = 2000;
 
 interface Reader {
-  readonly name: string;
-  readonly help: string;
+  readonly name: GaugeName;
   readonly read: () => Promise<readonly Sample[]>;
 }
 
@@ -52,19 +51,24 @@ export class PrometheusMetrics implements Metrics {
     this.timers.get(name)?.observe(this.known(name, TIMERS[name].labels, labels), seconds);
   }
 
-  gauge(name: string, help: string, read: () => Promise<readonly Sample[]>): void {
-    this.readers.push({ name: PREFIX + name, help, read });
+  gauge(name: GaugeName, read: () => Promise<readonly Sample[]>): void {
+    this.readers.push({ name, read });
   }
 
   async text(): Promise<string> {
     const scrape = new Registry();
     const read = await Promise.all(this.readers.map((reader) => this.samples(reader)));
-    for (const [index, { name, help }] of this.readers.entries()) {
+    for (const [index, { name }] of this.readers.entries()) {
       const samples = read[index];
       if (samples === undefined || samples.length === 0) continue;
-      const labelNames = [...new Set(samples.flatMap(({ labels }) => Object.keys(labels)))];
-      const gauge = new Gauge({ name, help, labelNames, registers: [scrape] });
-      for (const { labels, value } of samples) gauge.set({ ...labels }, value);
+      const { help, labels: labelNames } = GAUGES[name];
+      const gauge = new Gauge({
+        name: PREFIX + name,
+        help,
+        labelNames: [...labelNames],
+        registers: [scrape],
+      });
+      for (const { labels, value } of samples) gauge.set(this.known(name, labelNames, labels), value);
     }
     return `${await this.registry.metrics()}${await scrape.metrics()}`;
   }
