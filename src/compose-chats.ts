@@ -20,7 +20,7 @@ import { text } from './voice/rich';
 
 export interface ChatHouse {
   readonly settings: ProcessSettings;
-  readonly catalogue: Catalogue;
+  readonly catalogue: () => Catalogue;
   readonly directory: () => Directory;
   readonly links: IdentityLinks;
   readonly door: Door;
@@ -43,7 +43,7 @@ export function composeChats(house: ChatHouse, kinds: readonly ChatKind[] = chat
       log,
       metrics,
       news: store.news,
-      people: () => catalogue.people,
+      people: () => catalogue().people,
       families: COMMANDS,
       word: text,
       clean: (words) => door.text(words),

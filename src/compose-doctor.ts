@@ -81,7 +81,7 @@ async function examineInside(
   const redactors = redactorsOf(catalogue.redaction);
   const chats = composeChats({
     settings,
-    catalogue,
+    catalogue: () => catalogue,
     links,
     store,
     clock,

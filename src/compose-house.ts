@@ -7,14 +7,12 @@ import { PrometheusMetrics } from './adapters/metrics/prometheus';
 import { bullmqWakeups, type QueueServer } from './adapters/queue/bullmq/index';
 import { postgresStore } from './adapters/store/postgres/index';
 import { composeAlerts } from './compose-alert-house';
+import { composeCatalogue } from './compose-catalogue';
 import { composeChats } from './compose-chats';
+import { composeGauges } from './compose-gauges';
 import { composeRunbooks } from './compose-runbooks';
-import { loadCatalogue } from './config/catalogue';
-import { directoryOf } from './config/directory';
-import { redactorsOf } from './config/redaction-patterns';
 import type { ProcessSettings } from './config/settings';
 import type { Actor } from './domain/actor';
-import type { Catalogue } from './domain/catalogue/catalogue';
 import { Door } from './flow/door';
 import { Handler } from './flow/handle';
 import { IdentityLinks } from './flow/identity-links';
@@ -66,28 +64,31 @@ export function composeHouse(
   stops: Stops,
   kinds?: readonly ChatKind[],
 ) {
-  const catalogue = catalogueOf(settings.configPath);
-  const redactors = redactorsOf(catalogue.redaction);
+  const inForce = composeCatalogue(
+    settings.configPath,
+    () => log,
+    (directory) =>
+      links.over({
+        ...directory,
+        sourceDoes: (source) => alerting.desks.get(source)?.does ?? [],
+        runbooks: () => runbooks.shelf,
+      }),
+  );
   const log = pinoLog({
     level: settings.logLevel,
-    redact: (words) => redact(words, redactors).text,
+    redact: (words) => redact(words, inForce.redactors()).text,
     ...(settings.logFolder === undefined ? {} : { to: path.join(settings.logFolder, `${part}.log`) }),
   });
   const clock = systemClock();
   const crypto = new NodeCrypto(settings.secret);
   const metrics = new PrometheusMetrics(log);
-  const door = new Door(() => redactors, metrics);
+  const door = new Door(() => inForce.redactors(), metrics);
   const store = postgresStore({ url: settings.databaseUrl, connections: CONNECTIONS, clock, log, metrics });
   stops.add(() => store.stop());
   const links = new IdentityLinks({ store, clock, log });
-  const known = links.over({
-    ...directoryOf(catalogue),
-    sourceDoes: (source) => alerting.desks.get(source)?.does ?? [],
-    runbooks: () => runbooks.shelf,
-  });
-  const directory = () => known;
-  const viewer = (actor: Actor) => viewerOf(actor, known);
-  const hosts = () => catalogue.runbookHosts;
+  const directory = () => inForce.directory();
+  const viewer = (actor: Actor) => viewerOf(actor, directory());
+  const hosts = () => inForce.catalogue().runbookHosts;
   const runbooks = composeRunbooks({ settings, directory, clock, crypto, log, hosts });
   runbooks.shelf.watch();
   stops.add(() => runbooks.shelf.stop());
@@ -95,7 +96,18 @@ export function composeHouse(
   stops.add(() => wakeups.stop());
 
   const chats = composeChats(
-    { settings, catalogue, directory, links, door, store, clock, crypto, log, metrics },
+    {
+      settings,
+      catalogue: () => inForce.catalogue(),
+      directory,
+      links,
+      door,
+      store,
+      clock,
+      crypto,
+      log,
+      metrics,
+    },
     kinds,
   );
   links.watch(chats.map(({ id }) => id));
@@ -132,11 +144,18 @@ export function composeHouse(
     triage: part === 'worker' ? () => void triager.run() : bell,
   });
   stops.add(() => sweeper.stop());
-  metrics.gauge(
-    'alerts_oldest_unprocessed_seconds',
-    'Age of the oldest alert that was accepted and that nobody judged yet; the same in every process.',
-    async () => [{ labels: {}, value: await store.alerts.oldestSeconds() }],
-  );
+  composeGauges({
+    ...{ metrics, clock, part },
+    backlog: store.backlog,
+    alerts: store.alerts,
+    catalogue: inForce,
+  });
+  inForce.changed(() => {
+    runbooks.shelf.readAgain(); // what a runbook speaks of may be there now, or be gone
+    if (part === 'worker') void triager.begin();
+  });
+  inForce.watch();
+  stops.add(() => inForce.stop());
   const submit = new Submit({ store, handler, door, clock, metrics, directory, viewer });
   return {
     log,
@@ -157,6 +176,7 @@ export function composeHouse(
     wakeTriage: bell,
     planning: runbooks.planning,
     runbookHosts: hosts,
+    catalogueTrouble: () => inForce.trouble(),
   };
 }
 
@@ -164,11 +184,4 @@ function queueServer({ redis, databaseUrl }: ProcessSettings): QueueServer {
   if (redis?.kind === 'url') return { kind: 'redis', url: redis.url };
   if (redis?.kind === 'socket') return { kind: 'redis', path: redis.path };
   return { kind: 'postgres', url: databaseUrl };
-}
-
-function catalogueOf(file: string): Catalogue {
-  const loaded = loadCatalogue(file);
-  if (loaded.ok) return loaded.value;
-  const [first] = loaded.error;
-  throw first ?? new Error(`${file} cannot be read`);
 }

@@ -1,9 +1,11 @@
-/** What a shape cannot say: who is named must exist, and no two things may answer to the same name. */
+/** What a shape cannot say: who is named must exist. */
 import { TEAM_KINDS } from '../domain/catalogue/catalogue';
 import { BUILT_IN_ROLES } from '../domain/incident/incident';
+import { assertNever } from '../kit/assert-never';
 import { nearest } from '../kit/nearest';
 import type { Problem } from '../kit/problem';
 import { servicesLookedFor } from './alert-problems';
+import { sharedNames } from './shared-names';
 import type { CatalogueFile } from './catalogue-shape';
 import type { Path, YamlSource } from './yaml-source';
 
@@ -30,7 +32,7 @@ function unknownNames(file: CatalogueFile, source: YamlSource): Problem[] {
   ): Problem[] =>
     names.flatMap((naming) => {
       if (naming === undefined || known[kind].includes(naming.name) || also.includes(naming.name)) return [];
-      const meant = nearest(naming.name, [...known[kind], ...also]);
+      const meant = calledSo(kind, naming.name, file) ?? nearest(naming.name, [...known[kind], ...also]);
       const facts = { name: naming.name, known: [...known[kind], ...also].join(', ') };
       return meant === undefined
         ? [source.problem(`config:unknown-${kind}`, naming.path, facts)]
@@ -69,55 +71,26 @@ function unknownNames(file: CatalogueFile, source: YamlSource): Problem[] {
   ];
 }
 
+/** Other words for a thing are for people and alerts; in the file it goes by its id. */
+function calledSo(kind: Kind, name: string, { services, teams, people }: CatalogueFile): string | undefined {
+  const wanted = name.toLowerCase();
+  const is = (text: string): boolean => text.toLowerCase() === wanted;
+  switch (kind) {
+    case 'service':
+      return services.find((it) => is(it.name) || it.aliases.some(is))?.id;
+    case 'team':
+      return teams.find((it) => is(it.name))?.id;
+    case 'person':
+      return people.find((it) => is(it.name))?.id;
+    default:
+      return assertNever(kind);
+  }
+}
+
 const one = (name: string | undefined, path: Path): Naming | undefined =>
   name === undefined ? undefined : { name, path };
 const listed = (names: readonly string[], path: Path): Naming[] =>
   names.map((name, index) => ({ name, path: [...path, index] }));
-
-function sharedNames(file: CatalogueFile, source: YamlSource): Problem[] {
-  const ids = (list: 'people' | 'teams' | 'services' | 'roles'): Naming[] =>
-    file[list].map(({ id }, index) => ({ name: id, path: [list, index, 'id'] }));
-  const spoken = file.services.flatMap(({ aliases }, index) =>
-    listed(aliases, ['services', index, 'aliases']),
-  );
-  const names = file.services.map(({ name }, index) => ({ name, path: ['services', index, 'name'] }));
-  const patterns = file.redaction.map(({ name }, index) => ({ name, path: ['redaction', index, 'name'] }));
-  const handles = file.people.flatMap((person, index) =>
-    Object.entries(person.handles).map(([chat, handle]) => ({
-      name: `${chat}: ${handle.replace(/^@/, '')}`,
-      path: ['people', index, 'handles', chat],
-    })),
-  );
-  return [
-    ...(['people', 'teams', 'services', 'roles'] as const).flatMap((list) =>
-      twice('duplicate-id', ids(list), source),
-    ),
-    ...twice('duplicate-alias', [...ids('services'), ...spoken], source).filter(
-      ({ facts }) => !isIdTwice(file, String(facts['name'])),
-    ),
-    ...twice('duplicate-service-name', names, source),
-    ...twice('duplicate-handle', handles, source),
-    ...twice('duplicate-pattern', patterns, source),
-  ];
-}
-
-/** Reported as a duplicate id already. */
-const isIdTwice = (file: CatalogueFile, name: string): boolean =>
-  file.services.filter(({ id }) => id === name.toLowerCase()).length > 1;
-
-function twice(key: string, namings: readonly Naming[], source: YamlSource): Problem[] {
-  const first = new Map<string, Naming>();
-  return namings.flatMap((naming) => {
-    const plain = naming.name.trim().toLowerCase();
-    const earlier = first.get(plain);
-    if (earlier === undefined) {
-      first.set(plain, naming);
-      return [];
-    }
-    const firstLine = source.problem('', earlier.path).facts['line'] ?? 0;
-    return [source.problem(`config:${key}`, naming.path, { name: naming.name, firstLine })];
-  });
-}
 
 function impossible(file: CatalogueFile, source: YamlSource): Problem[] {
   return [

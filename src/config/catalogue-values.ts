@@ -2,6 +2,7 @@
 import type { Freeze } from '../domain/catalogue/catalogue';
 import { momentIn } from '../domain/catalogue/moment';
 import type { Instant, ServiceId } from '../domain/ids';
+import { nearest } from '../kit/nearest';
 import type { Problem } from '../kit/problem';
 import type { CatalogueFile } from './catalogue-shape';
 import { redactorOf } from './redaction-patterns';
@@ -40,11 +41,13 @@ function timeZoneProblems(file: CatalogueFile, source: YamlSource): Problem[] {
     [file.organisation.timeZone, ['organisation', 'timeZone']],
     ...file.people.map(({ timeZone }, index) => [timeZone, ['people', index, 'timeZone']] as const),
   ];
-  return zones.flatMap(([zone, path]) =>
-    zone === undefined || isTimeZone(zone)
-      ? []
-      : [source.problem('config:bad-time-zone', path, { value: zone })],
-  );
+  return zones.flatMap(([zone, path]) => {
+    if (zone === undefined || isTimeZone(zone)) return [];
+    const meant = nearest(zone, [...Intl.supportedValuesOf('timeZone'), 'UTC']);
+    return meant === undefined
+      ? [source.problem('config:bad-time-zone', path, { value: zone })]
+      : [source.problem('config:bad-time-zone-near', path, { value: zone, meant })];
+  });
 }
 
 function isTimeZone(name: string): boolean {

@@ -194,6 +194,31 @@ describe('what is wrong is worded with its line and with what was meant', () => 
       /line 3, column 38.*“F” ends before it begins/,
     ],
     [
+      'a time zone that is nearly one',
+      'people:\n  - { id: a, name: A, timeZone: Europe/Pariss }',
+      /line 3, column 33: there is no time zone “Europe\/Pariss”. Did you mean “Europe\/Paris”/,
+    ],
+    [
+      'an alias where the id belongs',
+      `${people}${team}services:\n  - { id: shop, name: Shop, team: care, aliases: [booking] }\nfreezes:\n  - { name: F, from: 2026-03-04, to: 2026-03-05, services: [booking] }`,
+      /line 10, column 61: there is no service “booking”. Did you mean “shop”/,
+    ],
+    [
+      'a misspelt key of a mapping',
+      'alerts:\n  generic:\n    nagios: { titel: x, title: y }',
+      /line 4, column 15.*“titel”.*mean “title”/,
+    ],
+    [
+      'a team’s name twice',
+      `${people}${team}  - { id: other, name: care }`,
+      /line 7, column 24: a team is called “care” in line 6/,
+    ],
+    [
+      'an address twice',
+      'people:\n  - { id: a, name: A, email: a@b.example }\n  - { id: b, name: B, email: A@b.example }',
+      /line 4, column 30: A@b.example is somebody else's address in line 3/,
+    ],
+    [
       'a broken pattern',
       'redaction:\n  - { name: p, pattern: "(" }',
       /line 3, column 25: the redaction pattern “p” does not work/,
@@ -224,6 +249,28 @@ describe('what is wrong is worded with its line and with what was meant', () => 
     );
     expect(words).toHaveLength(2);
     expect(words[0]).toContain('“x”');
+  });
+
+  it('says what is misspelt and what is unknown in one go', () => {
+    const words = worded(
+      file(
+        `${people}teams:\n  - { id: care, name: Care, leed: maya }\nservices:\n  - { id: shop, name: Shop, team: caer, tier: 9 }\n`,
+      ),
+    );
+    expect(words.map((line) => /line (\d+), column (\d+)/.exec(line)?.slice(1))).toEqual([
+      ['6', '29'],
+      ['8', '35'],
+      ['8', '47'],
+    ]);
+  });
+
+  it('takes nobody for unknown where a whole list is misspelt', () => {
+    const words = worded(
+      file(
+        `${people}teems:\n  - { id: care, name: Care }\nservices:\n  - { id: shop, name: Shop, team: care }\n`,
+      ),
+    );
+    expect(words).toEqual([expect.stringMatching(/“teems”.*mean “teams”/)]);
   });
 
   it('answers an empty file, a list and a bomb of aliases', () => {

@@ -19,36 +19,73 @@ import { referenceProblems } from './catalogue-references';
 import { CATALOGUE_SHAPE, type CatalogueFile } from './catalogue-shape';
 import { freezesOf, valueProblems } from './catalogue-values';
 import { shapeProblems } from './shape-problems';
-import { yamlSource } from './yaml-source';
+import { catalogueWarnings } from './catalogue-warnings';
+import { withoutFaults } from './without-faults';
+import { yamlSource, type YamlSource } from './yaml-source';
 
 export type Loaded = Result<Catalogue, readonly Problem[]>;
 
+/** What became of a file: a catalogue, or what is wrong; and what nobody can have meant though it does no harm. */
+export interface Examined {
+  /** There exactly where there are no problems. */
+  readonly catalogue?: Catalogue;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
 export function loadCatalogue(file: string): Loaded {
+  const { catalogue, problems } = examineFile(file);
+  return catalogue === undefined ? err(problems) : ok(catalogue);
+}
+
+export function examineFile(file: string): Examined {
   try {
-    return parseCatalogue(readFileSync(file, 'utf8'), file);
+    return examineCatalogue(readFileSync(file, 'utf8'), file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    return err([new Problem('config:unreadable', { file, reason }, error)]);
+    return { problems: [unreadable(file, error)], warnings: [] };
   }
 }
 
-/** `file` is only named, not read. Problems come in the order of the file. */
+export const unreadable = (file: string, error: unknown): Problem =>
+  new Problem(
+    'config:unreadable',
+    { file, line: 1, reason: error instanceof Error ? error.message : '' },
+    error,
+  );
+
 export function parseCatalogue(text: string, file: string): Loaded {
-  const source = yamlSource(text, file);
-  if (!source.ok) return source;
-  const parsed = CATALOGUE_SHAPE.safeParse(source.value.value ?? {});
-  if (!parsed.success) return err(inOrder(shapeProblems(parsed.error.issues, source.value, CATALOGUE_SHAPE)));
-  const problems = [
-    ...referenceProblems(parsed.data, source.value),
-    ...valueProblems(parsed.data, source.value),
-    ...alertProblems(parsed.data, source.value),
-  ];
-  return problems.length > 0 ? err(inOrder(problems)) : ok(catalogueOf(parsed.data));
+  const { catalogue, problems } = examineCatalogue(text, file);
+  return catalogue === undefined ? err(problems) : ok(catalogue);
 }
+
+/** `file` is only named, not read. Everything comes in the order of the file. */
+export function examineCatalogue(text: string, file: string): Examined {
+  const source = yamlSource(text, file);
+  if (!source.ok) return { problems: source.error, warnings: [] };
+  const { value: given } = source.value;
+  const parsed = CATALOGUE_SHAPE.safeParse(given ?? {});
+  const misshapen = parsed.success ? [] : shapeProblems(parsed.error.issues, source.value, CATALOGUE_SHAPE);
+  const data = parsed.success ? parsed.data : withoutFaults(given, parsed.error.issues);
+  const meant = data === undefined ? [] : contentProblems(data, source.value);
+  const problems = inOrder([...misshapen, ...meant]);
+  if (problems.length > 0 || data === undefined) return { problems, warnings: [] };
+  return {
+    catalogue: catalogueOf(data),
+    problems,
+    warnings: inOrder(catalogueWarnings(data, source.value)),
+  };
+}
+
+const contentProblems = (file: CatalogueFile, source: YamlSource): readonly Problem[] => [
+  ...referenceProblems(file, source),
+  ...valueProblems(file, source),
+  ...alertProblems(file, source),
+];
 
 const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
   [...problems].sort((a, b) => lineOf(a) - lineOf(b));
-const lineOf = ({ facts }: Problem): number => Number(facts['line'] ?? 0);
+const lineOf = ({ facts }: Problem): number =>
+  Number(facts['line'] ?? 0) * 1e4 + Number(facts['column'] ?? 0);
 
 function catalogueOf(file: CatalogueFile): Catalogue {
   return {

@@ -81,6 +81,7 @@ function keysAt(shape: z.ZodType, path: Path): readonly string[] {
   if (path.length === 0) return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
   const [first = '', ...rest] = path;
   if (here instanceof z.ZodArray) return keysAt(here.element as z.ZodType, rest);
+  if (here instanceof z.ZodRecord) return keysAt(here.valueType as z.ZodType, rest);
   if (!(here instanceof z.ZodObject)) return [];
   const inner = here.shape[String(first)] as z.ZodType | undefined;
   return inner === undefined ? [] : keysAt(inner, rest);

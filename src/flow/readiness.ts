@@ -1,4 +1,4 @@
-import { say } from '../domain/say';
+import { say, type Say } from '../domain/say';
 import type { Readiness } from '../ports/api';
 import type { Chat } from '../ports/chat';
 import type { Wakeups } from '../ports/queue';
@@ -11,6 +11,8 @@ export async function readinessOf(parts: {
   readonly store: Pick<Store, 'ping' | 'chatMemory'>;
   readonly wakeups: Pick<Wakeups, 'health'>;
   readonly chats: readonly Pick<Chat, 'id' | 'trouble'>[];
+  /** Why muster.yaml is not in force as it stands. */
+  readonly catalogue: () => Say | undefined;
 }): Promise<readonly Readiness[]> {
   const database = await parts.store.ping().then(
     () => true,
@@ -26,6 +28,8 @@ export async function readinessOf(parts: {
     queue === undefined
       ? { part: 'queue', ok: true }
       : { part: 'queue', ok: true, reason: text(say('answer:queue-away')) },
+    // The last good one stays in force; whoever changed the file has to hear of it.
+    configPart(parts.catalogue()),
     // A chat that lets Muster in no more is no reason either: the others go on.
     ...chats.map(({ chat, reason }) => ({
       part: chat,
@@ -34,3 +38,6 @@ export async function readinessOf(parts: {
     })),
   ];
 }
+
+const configPart = (trouble: Say | undefined): Readiness =>
+  trouble === undefined ? { part: 'config', ok: true } : { part: 'config', ok: true, reason: text(trouble) };

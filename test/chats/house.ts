@@ -79,6 +79,7 @@ export async function buildHouse(wishes: HouseWishes) {
   const [clock, crypto, log] = [systemClock(), new NodeCrypto(SECRET), new SilentLog()];
   const loaded = parseCatalogue(CATALOGUE, 'test.yaml');
   if (!loaded.ok) throw new Error(loaded.error.map(({ message }) => message).join('\n'));
+  const catalogue = loaded.value;
   const kept = postgresStore({ url: databaseUrl, connections: 8, clock, log, metrics: noMetrics });
   const store = { ...kept, budgets: hurried(kept.budgets) };
   const links = new IdentityLinks({ store, clock, log });
@@ -87,7 +88,7 @@ export async function buildHouse(wishes: HouseWishes) {
   const directory = () => known;
   const viewer = (actor: Actor) => viewerOf(actor, known);
   const textDoor = new Door(() => [], noMetrics);
-  const parts = { settings, catalogue: loaded.value, directory, links, store, clock, crypto, log };
+  const parts = { settings, catalogue: () => catalogue, directory, links, store, clock, crypto, log };
   const rooms = new Map<string, Furnished>();
   for (const chat of composeChats({ ...parts, door: textDoor, metrics: noMetrics })) {
     const furnished = grounds[chat.id]?.furnish(chat, kept.console);
@@ -159,7 +160,7 @@ export async function buildHouse(wishes: HouseWishes) {
         return (await unfinished(pool)) === 0;
       });
     },
-    readiness: () => readinessOf({ store, wakeups, chats }),
+    readiness: () => readinessOf({ store, wakeups, chats, catalogue: () => undefined }),
     close: async () => {
       for (const chat of chats) await chat.stop();
       await runs.runner.stop();

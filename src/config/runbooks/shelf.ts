@@ -77,6 +77,12 @@ export class FolderShelf implements RunbookShelf {
     if (changed || this.told === '') this.arrange();
   }
 
+  /** All of them anew, though no file changed: what they are measured against did. */
+  readAgain(): void {
+    this.kept = new Map([...this.kept].map(([name, kept]) => [name, { ...kept, version: '' }]));
+    this.look();
+  }
+
   runbook(text: string): Runbook | undefined {
     return this.byWord.get(text.trim().toLowerCase());
   }
