@@ -60,7 +60,7 @@ describe('the pages', () => {
     '/main.js%00.html',
     '//etc/passwd',
     '/incidents/1/../../secret.txt',
-    '/incidents',
+    '/incident',
   ])('are all there is: nothing at %s', async (hostile) => {
     const answer = await served.get(hostile);
     expect(answer.status).toBe(404);
