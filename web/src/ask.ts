@@ -6,12 +6,15 @@ export class Trouble extends Error {
   readonly title: string;
   readonly detail: string;
   readonly status: number;
+  /** The field at fault, where there is one. */
+  readonly field: string | undefined;
 
-  constructor(title: string, detail: string, status: number) {
+  constructor(title: string, detail: string, status: number, field?: string) {
     super(title);
     this.title = title;
     this.detail = detail;
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -42,7 +45,12 @@ export async function ask(url: string, init: Asking = {}): Promise<Response> {
 export async function troubleOf(response: Response): Promise<Trouble> {
   const body: unknown = await response.json().catch(() => undefined);
   const title = textOf(body, 'title') ?? t('trouble.unknown', { status: response.status });
-  return new Trouble(title, textOf(body, 'detail') ?? t('trouble.unknown-fix'), response.status);
+  return new Trouble(
+    title,
+    textOf(body, 'detail') ?? t('trouble.unknown-fix'),
+    response.status,
+    textOf(body, 'field'),
+  );
 }
 
 /** The answer's JSON. Its shape is the contract of the server that this bundle was built with. */

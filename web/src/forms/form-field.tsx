@@ -5,15 +5,16 @@ import type { Field } from '../../../src/ports/form';
 import { t } from '../words';
 import type { FieldAttributes } from './field-attributes';
 import { LookupField } from './lookup-field';
+import type { Offers } from './offers';
 
 interface Props {
   readonly of: Field;
-  readonly as: string;
+  readonly offers: Offers;
   readonly error: string | undefined;
   readonly changed: (value: string) => void;
 }
 
-export function FormField({ of, as, error, changed }: Props) {
+export function FormField({ of, offers, error, changed }: Props) {
   const id = `field-${of.name}`;
   const attributes: FieldAttributes = {
     id,
@@ -32,7 +33,7 @@ export function FormField({ of, as, error, changed }: Props) {
   return (
     <div class={isFlag ? 'field flag' : 'field'}>
       {!isFlag && label}
-      {control(of, as, attributes, changed)}
+      {control(of, offers, attributes, changed)}
       {isFlag && label}
       <span id={`${id}-hint`} class="hint">
         {of.hint}
@@ -46,7 +47,7 @@ export function FormField({ of, as, error, changed }: Props) {
 
 function control(
   of: Field,
-  as: string,
+  offers: Offers,
   attributes: FieldAttributes,
   changed: Props['changed'],
 ): ComponentChildren {
@@ -98,7 +99,7 @@ function control(
         />
       );
     case 'lookup':
-      return <LookupField of={of} as={as} attributes={attributes} changed={changed} />;
+      return <LookupField of={of} offers={offers} attributes={attributes} changed={changed} />;
     default:
       return assertNever(of);
   }

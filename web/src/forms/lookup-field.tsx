@@ -3,18 +3,18 @@ import { useRef, useState } from 'preact/hooks';
 import type { Field, FieldOption } from '../../../src/ports/form';
 import { t } from '../words';
 import type { FieldAttributes } from './field-attributes';
-import { readOptions } from './wire';
+import type { Offers } from './offers';
 
 interface Props {
   readonly of: Extract<Field, { kind: 'lookup' }>;
-  readonly as: string;
+  readonly offers: Offers;
   readonly attributes: FieldAttributes;
   readonly changed: (value: string) => void;
 }
 
 /** Options that the house offers while one types. What fits none of them is handed over as typed: the house says what is wrong with it. */
-export function LookupField({ of, as, attributes, changed }: Props) {
-  const [typed, setTyped] = useState(of.initial ?? '');
+export function LookupField({ of, offers, attributes, changed }: Props) {
+  const [typed, setTyped] = useState(of.initialLabel ?? of.initial ?? '');
   const [options, setOptions] = useState<readonly FieldOption[]>([]);
   const [chosen, setChosen] = useState(-1);
   const turn = useRef(0);
@@ -22,10 +22,10 @@ export function LookupField({ of, as, attributes, changed }: Props) {
 
   const offer = (text: string): void => {
     const mine = (turn.current += 1);
-    readOptions(as, of.source, text).then(
-      (view) => {
+    offers(of.source, text).then(
+      (found) => {
         if (mine !== turn.current) return;
-        setOptions(view.options);
+        setOptions(found);
         setChosen(-1);
       },
       () => {
