@@ -2,6 +2,7 @@ import type { PersonRef } from '../../../domain/actor';
 import type { PlannedEffect, TimerChange } from '../../../domain/effect';
 import { instant, type ChatId, type Instant, type StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
+import { UNSTORABLE } from '../../../kit/unstorable';
 import type { Clock } from '../../../ports/clock';
 import type { Intent, Outcome } from '../../../ports/inbox';
 import type { Link } from '../../../ports/outbox';
@@ -107,8 +108,6 @@ export const atomically = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(work());
   });
-
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 /** What PostgreSQL refuses in a text or a JSONB, and what JSON that is stored as text may well hold. */
 export function refuseUnstorable(value: unknown): void {
