@@ -11,7 +11,7 @@ const TESTS = '^test/|[.]test[.]ts$|^src/adapters/[^/]+/[^/]+/testing/';
 const SERVERLESS = '^src/adapters/(store/memory|queue/inline)(/|[.]ts$)';
 const GENERATED = '^src/adapters/store/postgres/generated/';
 /** The kinds of adapter whose members do not know each other. */
-const KINDS = '(chat|alerts|steps|store|queue|trackers)';
+const KINDS = '(chat|alerts|steps|store|queue|trackers|imports)';
 /** What several kinds of step share: the shape of what they are given, and how an answer from outside is told. It knows no kind. */
 const STEPS_SHARED = '^src/adapters/steps/shared/';
 
