@@ -12,6 +12,7 @@ import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
 import { idle } from './idle';
 import { mirrored } from './mirrored';
+import { redaction } from './redaction';
 import { runHeld } from './run-held';
 import { startServers } from './servers';
 import { slackCommands } from './slack-commands';
@@ -32,6 +33,7 @@ const FIGURES: readonly Figure[] = [
   alertToChannel,
   alertsRedisDown,
   alertStorm,
+  redaction,
   idle,
 ];
 

@@ -12,4 +12,6 @@ const { commandsPage } = require('../test/house/commands-page.ts');
 writeFileSync(at('docs/commands.md'), commandsPage());
 const { runbookSchema } = require('../test/house/runbook-schema.ts');
 writeFileSync(at('docs/runbook.schema.json'), runbookSchema());
-console.log('docs/commands.md and docs/runbook.schema.json are written.');
+const { formatsPage } = require('../test/redaction/formats-page.ts');
+writeFileSync(at('docs/redaction.md'), formatsPage());
+console.log('docs/commands.md, docs/runbook.schema.json and docs/redaction.md are written.');

@@ -21,10 +21,8 @@ export function redactorOf({ name, pattern }: RedactionPattern): Result<Redactor
     const mark = RE2JS.quoteReplacement(redactionMark(name));
     return ok({
       name,
-      replaceAll: (text) => {
-        const matcher = compiled.matcher(text);
-        return matcher.find() ? matcher.replaceAll(mark) : null;
-      },
+      // Whether there is anything is asked of an automaton, several times faster than where it is; most texts have nothing.
+      replaceAll: (text) => (compiled.test(text) ? compiled.matcher(text).replaceAll(mark) : null),
     });
   } catch (error) {
     return err({ key: 'pattern-broken', reason: error instanceof Error ? error.message : '' });

@@ -1,8 +1,6 @@
 import { redact } from '../../src/domain/redaction/redact';
 import type { SecretRule } from '../../src/domain/redaction/secret-rule';
-
-/** The rule that must find it, what stands before it and stays, the secret itself, and what stands after it. */
-export type Sample = readonly [rule: string, before: string, secret: string, after?: string];
+import type { Sample } from './sample';
 
 /** Every sample bare, inside JSON and on a shell command line; and every rule of the family with a sample. */
 export function provesRules(rules: readonly SecretRule[], samples: readonly Sample[]): void {

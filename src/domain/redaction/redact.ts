@@ -33,16 +33,20 @@ const MOST_PASSES = 6;
 /** Masks every secret that any rule knows. Takes time linear in the text's length; is idempotent. */
 export function redact(text: string, extra: readonly Redactor[] = []): Redacted {
   const found = new Set<string>();
+  const clean: Clean = new Map();
   let current = text;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const next = onePass(current, extra, found);
+    const next = onePass(current, extra, found, clean);
     if (next === current) break;
     current = next;
   }
   return { text: current, found: [...found] };
 }
 
-function onePass(text: string, extra: readonly Redactor[], found: Set<string>): string {
+/** By redactor: the text in which it found nothing, so that a later pass does not ask it the same again. */
+type Clean = Map<Redactor, string>;
+
+function onePass(text: string, extra: readonly Redactor[], found: Set<string>, clean: Clean): string {
   const hinted = HINTS.found(text.toLowerCase());
   let current = text;
   for (let index = hinted.indexOf(1); index >= 0; index = hinted.indexOf(1, index + 1)) {
@@ -54,8 +58,12 @@ function onePass(text: string, extra: readonly Redactor[], found: Set<string>): 
     current = replaced;
   }
   for (const redactor of extra) {
+    if (clean.get(redactor) === current) continue;
     const replaced = betweenMarks(current, redactor);
-    if (replaced === null) continue;
+    if (replaced === null) {
+      clean.set(redactor, current);
+      continue;
+    }
     found.add(redactor.name);
     current = replaced;
   }

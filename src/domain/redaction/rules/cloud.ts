@@ -12,28 +12,28 @@ import {
 } from '../character-class';
 import { isMixed, isMixedCase } from '../judgement';
 import type { SecretRule } from '../secret-rule';
-import { inContext, shaped, token } from '../secret-rule';
+import { inContext, token } from '../secret-rule';
 import { ASSIGNED } from './assignment';
 
-const AZURE_CLIENT = characterClass('A-Za-z0-9_~.-');
+const LOWER_DASHED = characterClass('a-z0-9-');
 
 /** Clouds and hosting: who holds one of these holds machines. */
 export const CLOUD_RULES: readonly SecretRule[] = [
   token('aws-access-key-id', ['AKIA', 'ASIA', 'ABIA', 'ACCA'], UPPER_ALNUM, { min: 16, max: 16 }),
   inContext('aws-secret-key', ['secret'], `secret_?-?access_?-?key${ASSIGNED}`, BASE64, { min: 40, max: 40 }),
   inContext('aws-secret-key', ['aws'], `aws_?-?secret(?:_?-?key)?${ASSIGNED}`, BASE64, { min: 40, max: 40 }),
+  token('aws-marketplace-key', ['amzn.mws.'], HEX_DASHED, { min: 36, max: 36 }),
+  token('aws-bedrock-key', ['ABSK'], BASE64, { min: 100 }),
   inContext('aws-session-token', ['token'], `(?:session|security)_?-?token${ASSIGNED}`, PERCENT_BASE64, {
     min: 60,
   }),
   inContext('aws-signature', ['x-amz-signature'], 'x-amz-signature=', HEX, { min: 64, max: 64 }),
-  inContext('azure-storage-key', ['accountkey'], 'AccountKey=', BASE64, { min: 40 }),
-  inContext('azure-shared-access-key', ['sharedaccesskey'], 'SharedAccessKey=', BASE64, { min: 30 }),
-  inContext('azure-sas-signature', ['sig='], '[?&;]sig=', PERCENT_BASE64, { min: 30 }),
-  shaped('azure-client-secret', ['q~'], '[A-Za-z0-9_~.-]{3}[0-9]Q~', AZURE_CLIENT, { min: 31, max: 34 }),
   token('google-api-key', ['AIza'], URL_SAFE, { min: 35, max: 35 }),
   token('google-oauth-token', ['ya29.'], URL_SAFE, { min: 20 }),
   token('google-oauth-secret', ['GOCSPX-'], URL_SAFE, { min: 20 }),
   token('google-refresh-token', ['1//0'], URL_SAFE, { min: 30 }, isMixedCase),
+  token('google-authorization-code', ['4/0A'], URL_SAFE, { min: 40 }),
+  token('google-hmac-key', ['GOOG'], UPPER_ALNUM, { min: 20, max: 57 }, isMixed),
   inContext('gcp-private-key-id', ['private_key_id'], `private_key_id${ASSIGNED}`, HEX, { min: 40, max: 40 }),
   token('digitalocean-token', ['dop_v1_', 'doo_v1_', 'dor_v1_'], HEX, { min: 64 }),
   token('heroku-token', ['HRKU-'], URL_SAFE, { min: 30 }),
@@ -42,6 +42,7 @@ export const CLOUD_RULES: readonly SecretRule[] = [
     max: 36,
   }),
   token('alibaba-access-key', ['LTAI'], ALNUM, { min: 12, max: 26 }, isMixed),
+  token('alibaba-session-key', ['STS.'], ALNUM, { min: 20, max: 32 }, isMixed),
   token('tencent-secret-id', ['AKID'], ALNUM, { min: 32, max: 40 }, isMixedCase),
   token('cloudflare-origin-key', ['v1.0-'], characterClass('0-9a-f-'), { min: 60 }),
   inContext(
@@ -64,4 +65,34 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   token('planetscale-token', ['pscale_pw_', 'pscale_tkn_', 'pscale_oauth_'], URL_SAFE, { min: 32 }),
   token('supabase-token', ['sbp_', 'sb_secret_'], characterClass('A-Za-z0-9_-'), { min: 31 }, isMixed),
   token('neon-token', ['napi_'], LOWER_ALNUM, { min: 60 }),
+  token('exoscale-key', ['EXO'], HEX, { min: 24, max: 28 }, isMixed),
+  token('yandex-key', ['AQVN'], URL_SAFE, { min: 33, max: 38 }, isMixedCase),
+  token('yandex-session-token', ['t1.'], characterClass('A-Za-z0-9._=-'), { min: 120 }, isMixedCase),
+  inContext(
+    'ovh-key',
+    ['ovh', 'consumer', 'application_'],
+    `(?:ovh_)?(?:application|consumer)_(?:key|secret)${ASSIGNED}`,
+    ALNUM,
+    {
+      min: 16,
+      max: 40,
+    },
+    isMixed,
+  ),
+  inContext(
+    'hetzner-token',
+    ['hcloud', 'hetzner'],
+    '(?:hcloud|hetzner)[a-z _-]{0,20}token[ =:"]{1,4}',
+    ALNUM,
+    {
+      min: 64,
+      max: 64,
+    },
+  ),
+  inContext('linode-token', ['linode'], 'linode[a-z _-]{0,20}token[ =:"]{1,4}', HEX, { min: 64, max: 64 }),
+  token('akamai-token', ['akab-'], LOWER_DASHED, { min: 24 }, isMixed),
+  inContext('fastly-key', ['fastly'], `fastly[_-](?:api[_-])?(?:key|token)${ASSIGNED}`, URL_SAFE, {
+    min: 32,
+    max: 32,
+  }),
 ];

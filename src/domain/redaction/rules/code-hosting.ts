@@ -1,4 +1,4 @@
-import { ALNUM, HEX, LOWER_ALNUM, URL_SAFE, WORD, characterClass } from '../character-class';
+import { ALNUM, HEX, LOWER_ALNUM, UPPER_ALNUM, URL_SAFE, WORD, characterClass } from '../character-class';
 import { hasDigit, isMixed, isMixedCase } from '../judgement';
 import type { SecretRule } from '../secret-rule';
 import { inContext, shaped, token } from '../secret-rule';
@@ -38,4 +38,21 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   }),
   token('prefect-token', ['pnu_', 'pnb_'], ALNUM, { min: 36 }, isMixed),
   token('gitea-or-forgejo-token', ['gta_', 'fjt_'], HEX, { min: 40 }),
+  inContext('terraform-token', ['tf_token_'], 'TF_TOKEN_[A-Za-z0-9_]{1,80}=["\']?', DOTTED_TOKEN, {
+    min: 10,
+  }),
+  token('octopus-key', ['API-'], UPPER_ALNUM, { min: 25, max: 32 }, isMixed),
+  token('packagist-token', ['packagist_ac_', 'packagist_oat_', 'packagist_uut_'], HEX, { min: 40 }),
+  inContext(
+    'nuget-key',
+    ['x-apikey', 'x-nuget-apikey'],
+    'x-(?:nuget-)?apikey[: ]{1,2}',
+    ALNUM,
+    { min: 16 },
+    isMixed,
+  ),
+  inContext('quay-robot-token', ['+'], '[a-z0-9_]{2,40}[+][a-z0-9_]{2,40}:', UPPER_ALNUM, {
+    min: 64,
+    max: 64,
+  }),
 ];

@@ -26,7 +26,7 @@ export const COMMAND_LINE_RULES: readonly SecretRule[] = [
   command(
     'curl-login',
     ['-u', '--user'],
-    String.raw`(?<![A-Za-z0-9-])(?:-u|--user|--proxy-user)[ =]${QUOTE}[A-Za-z0-9._@+-]{1,64}:(?![/~]|[0-9]{1,10}(?:\s|$))`,
+    String.raw`(?<![A-Za-z0-9-])(?:-u[ =]?|--user[ =]|--proxy-user[ =])${QUOTE}[A-Za-z0-9._@+-]{1,64}:(?![/~]|[0-9]{1,10}(?:\s|$))`,
   ),
   command('sshpass-password', ['sshpass'], `sshpass -p ?${QUOTE}`),
   command(
@@ -53,6 +53,47 @@ export const COMMAND_LINE_RULES: readonly SecretRule[] = [
     ['ldap'],
     String.raw`ldap(?:search|modify|add|delete|whoami) [^\n|;]{0,120}(?<=\s)-w ?${QUOTE}`,
   ),
+  command(
+    'registry-login',
+    [' login '],
+    String.raw`(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|registry|az) login [^\n|;]{0,160}(?<=\s)-p[ =]?${QUOTE}`,
+    'g',
+  ),
+  command(
+    'mongo-password',
+    ['mongo'],
+    String.raw`mongo(?:sh|dump|restore|export|import|stat|top)? [^\n|;]{0,120}(?<=\s)-p[ =]?${QUOTE}`,
+    'g',
+  ),
+  command(
+    'httpie-login',
+    ['http'],
+    String.raw`(?:https?|xh) [^\n|;]{0,60}-a ?${QUOTE}[A-Za-z0-9._@+-]{1,64}:`,
+    'g',
+  ),
+  {
+    ...command(
+      'curl-cookie',
+      ['-b', '--cookie'],
+      String.raw`curl [^\n|;]{0,200}(?:-b|--cookie)[ =]${QUOTE}`,
+      'g',
+    ),
+    // A value without a pair is the file with the cookies.
+    accepts: (candidate) =>
+      /^[^=\s]{1,80}=./.test(valueOf(candidate)) &&
+      !candidate.text.startsWith('[', candidate.start + valueOf(candidate).indexOf('=') + 1),
+  },
+  command(
+    'samba-password',
+    ['smbclient', 'rpcclient'],
+    String.raw`(?:smb|rpc)client [^\n|;]{0,80}-U ?${QUOTE}[^\s%]{1,64}%`,
+    'g',
+  ),
+  command('ipmi-password', ['ipmitool'], String.raw`ipmitool [^\n|;]{0,80}(?<=\s)-P ?${QUOTE}`, 'g'),
+  command('snmp-passphrase', ['snmp'], String.raw`snmp[a-z]{3,9} [^\n|;]{0,120}(?<=\s)-A ?${QUOTE}`, 'g'),
+  command('snmp-passphrase', ['snmp'], String.raw`snmp[a-z]{3,9} [^\n|;]{0,120}(?<=\s)-X ?${QUOTE}`, 'g'),
+  command('archive-password', ['zip '], String.raw`zip [^\n|;]{0,80}(?<=\s)-P ?${QUOTE}`, 'g'),
+  command('archive-password', ['7z'], String.raw`7z[az]? [^\n|;]{0,80}(?<=\s)-p${QUOTE}(?=[^\s"'])`, 'g'),
   command('openssl-passphrase', ['pass:'], String.raw`-(?:pass|passin|passout) ${QUOTE}pass:`),
   {
     name: 'xml-password',

@@ -53,6 +53,13 @@ function keyed(
   return { name, hints, opening: new RegExp(opening, 'gi'), keepsOpening: true, extent: valueEnd, accepts };
 }
 
+/** A variable of an environment that ends in `_KEY`: no prose can stand there, and yet not every key is secret. */
+const ENV_HINTS = ['_key=', '_key_base=', '_pat=', '_cookie=', '_salt='];
+const isEnvSecret = (candidate: Candidate): boolean => {
+  const value = valueOf(candidate);
+  return value.length >= 20 && isMixed(value) && /^[A-Za-z0-9+/=_-]+$/.test(value) && !isStandIn(value);
+};
+
 /** Values that their key names: the last resort for all that has no shape of its own. */
 export const KEY_VALUE_RULES: readonly SecretRule[] = [
   keyed('password', PASSWORD_HINTS, `(?:${PASSWORD_KEYS})${ASSIGNED}`, isPassword),
@@ -64,4 +71,9 @@ export const KEY_VALUE_RULES: readonly SecretRule[] = [
     `(?<![A-Za-z0-9-])--?[a-z0-9-]{0,30}(?:password|passwd|passphrase|secret|token|api-?key|access-key|secret-key|private-key|auth-key|credentials?)${GIVEN}`,
     isArgument,
   ),
+  {
+    ...keyed('secret-value', ENV_HINTS, '', isEnvSecret),
+    opening:
+      /(?<!CACHE|PRIMARY|FOREIGN|PARTITION|SORT|INDEX|PUBLIC|HASH|GROUP|ROUTING|LOCK|SHARD|IDEMPOTENCY|OBJECT|DEDUP)_(?:KEY|KEY_BASE|PAT|COOKIE|SALT)=(?:\\{0,3}["'`])?/g,
+  },
 ];

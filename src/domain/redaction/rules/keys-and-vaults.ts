@@ -16,7 +16,7 @@ export const KEY_AND_VAULT_RULES: readonly SecretRule[] = [
   {
     name: 'private-key',
     hints: ['private key'],
-    opening: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g,
+    opening: /-----? ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-----?/g,
     keepsOpening: false,
     extent: pemEnd,
     accepts: () => true,
@@ -71,4 +71,22 @@ export const KEY_AND_VAULT_RULES: readonly SecretRule[] = [
     min: 44,
     max: 44,
   }),
+  inContext(
+    'vault-unseal-key',
+    ['unseal', 'recovery'],
+    '(?:unseal|recovery) key(?: [0-9]{1,2})?[: ]{1,3}',
+    BASE64,
+    { min: 40, max: 66 },
+  ),
+  inContext('kubeconfig-key', ['client-key-data'], `client-key-data${ASSIGNED}`, BASE64, { min: 40 }),
+  inContext('json-web-key', ['"d', '"k'], String.raw`"[dk]\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}"`, URL_SAFE, {
+    min: 40,
+  }),
+  inContext(
+    'minisign-key',
+    ['encrypted secret key'],
+    String.raw`minisign encrypted secret key(?:\r|\\r)?(?:\n|\\n)`,
+    BASE64,
+    { min: 60 },
+  ),
 ];

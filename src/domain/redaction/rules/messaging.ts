@@ -1,5 +1,5 @@
 import { ALNUM, BASE64_ANY, DIGIT, HEX, LOWER_ALNUM, URL_SAFE, characterClass } from '../character-class';
-import { hasDigit, isMixed } from '../judgement';
+import { hasDigit, isMixed, isMixedCase } from '../judgement';
 import type { SecretRule } from '../secret-rule';
 import { inContext, shaped, token } from '../secret-rule';
 import { ASSIGNED } from './assignment';
@@ -63,6 +63,7 @@ export const MESSAGING_RULES: readonly SecretRule[] = [
   token('twilio-key', ['SK'], HEX, { min: 32, max: 32 }, isMixed),
   token('sendgrid-key', ['SG.'], characterClass('A-Za-z0-9_.-'), { min: 60 }),
   token('mailgun-key', ['key-'], HEX, { min: 32, max: 32 }, isMixed),
+  shaped('mailgun-key', ['-'], '[0-9a-f]{32}-[0-9a-f]{8}-', HEX, { min: 8, max: 8 }),
   shaped('mailchimp-key', ['-us'], '[0-9a-f]{32}-us', DIGIT, { min: 1, max: 2 }),
   token('mailersend-key', ['mlsn.'], HEX, { min: 60 }),
   token('brevo-key', ['xkeysib-', 'xsmtpsib-'], characterClass('A-Za-z0-9-'), { min: 64 }),
@@ -80,4 +81,10 @@ export const MESSAGING_RULES: readonly SecretRule[] = [
     value.slice(0, 16).includes(':APA91'),
   ),
   token('intercom-token', ['dG9rO'], BASE64_ANY, { min: 48, max: 60 }, isMixed),
+  token('matrix-token', ['syt_', 'mct_', 'mat_'], characterClass('A-Za-z0-9_'), { min: 30 }, isMixed),
+  token('mandrill-key', ['md-'], URL_SAFE, { min: 22, max: 22 }, isMixedCase),
+  inContext('mailjet-key', ['mj_apikey'], `MJ_APIKEY_(?:PRIVATE|PUBLIC)${ASSIGNED}`, HEX, {
+    min: 32,
+    max: 32,
+  }),
 ];

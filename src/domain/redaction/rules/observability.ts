@@ -1,7 +1,7 @@
 import { ALNUM, BASE64, HEX, HEX_DASHED, URL_SAFE, WORD, characterClass } from '../character-class';
 import { hasDigit, isMixed } from '../judgement';
 import type { SecretRule } from '../secret-rule';
-import { inContext, token } from '../secret-rule';
+import { inContext, shaped, token } from '../secret-rule';
 import { ASSIGNED } from './assignment';
 
 /** What watches, and what wakes. */
@@ -62,7 +62,6 @@ export const OBSERVABILITY_RULES: readonly SecretRule[] = [
   token('checkly-key', ['cu_'], HEX, { min: 32, max: 32 }, isMixed),
   inContext('splunk-token', ['splunk'], 'authorization: splunk ', HEX_DASHED, { min: 36, max: 36 }),
   token('logfire-token', ['pylf_v1_'], WORD, { min: 30 }),
-  token('langfuse-key', ['sk-lf-'], HEX_DASHED, { min: 36 }),
   token('axiom-token', ['xaat-', 'xapt-'], HEX_DASHED, { min: 36 }),
   token(
     'launchdarkly-key',
@@ -81,4 +80,20 @@ export const OBSERVABILITY_RULES: readonly SecretRule[] = [
   inContext('sumologic-key', ['sumo'], `sumo[a-z_-]{0,16}key${ASSIGNED}`, ALNUM, { min: 40 }),
   inContext('statuspage-key', ['oauth '], 'authorization: oauth ', HEX_DASHED, { min: 32 }),
   token('elastic-key', ['essu_'], URL_SAFE, { min: 30 }),
+  shaped('new-relic-key', ['nral'], '(?:[0-9a-f]{36}|[0-9a-f]{32}FFFF)NRAL', ALNUM, { min: 0, max: 0 }),
+  inContext(
+    'pagerduty-key',
+    ['integration'],
+    `integration[_-]key${ASSIGNED}`,
+    HEX,
+    { min: 32, max: 32 },
+    isMixed,
+  ),
+  token('honeybadger-key', ['hbp_'], ALNUM, { min: 30 }),
+  token('firehydrant-key', ['fhb-'], HEX, { min: 32 }),
+  inContext('mezmo-key', ['logdna', 'mezmo'], `(?:logdna|mezmo)[a-z_-]{0,16}key${ASSIGNED}`, ALNUM, {
+    min: 32,
+  }),
+  inContext('instana-key', ['instana'], `instana[a-z_-]{0,16}key${ASSIGNED}`, URL_SAFE, { min: 22, max: 22 }),
+  inContext('zabbix-session', ['zabbix'], 'zabbix[a-z _-]{0,16}auth[ =:"]{1,4}', HEX, { min: 32, max: 64 }),
 ];

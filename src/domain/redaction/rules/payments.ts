@@ -1,4 +1,4 @@
-import { ALNUM, HEX, HEX_DASHED, URL_SAFE, characterClass } from '../character-class';
+import { ALNUM, HEX, HEX_DASHED, URL_SAFE, WORD, characterClass } from '../character-class';
 import { isMixed, isMixedCase } from '../judgement';
 import type { SecretRule } from '../secret-rule';
 import { shaped, token } from '../secret-rule';
@@ -33,4 +33,6 @@ export const PAYMENT_RULES: readonly SecretRule[] = [
   token('shippo-token', ['shippo_live_', 'shippo_test_'], HEX, { min: 40 }),
   token('mollie-key', ['live_', 'test_'], ALNUM, { min: 30, max: 30 }, isMixedCase),
   token('lob-key', ['live_', 'test_'], HEX, { min: 35, max: 35 }, isMixed),
+  token('razorpay-key', ['rzp_live_', 'rzp_test_'], ALNUM, { min: 14 }),
+  token('paddle-key', ['pdl_live_', 'pdl_sdbx_'], WORD, { min: 30 }),
 ];

@@ -1,23 +1,22 @@
-import { ALNUM, HEX, HEX_DASHED, LOWER_ALNUM, URL_SAFE, WORD, characterClass } from '../character-class';
-import { hasDigit, isMixed, isMixedCase } from '../judgement';
+import {
+  ALNUM,
+  HEX,
+  HEX_DASHED,
+  LOWER_ALNUM,
+  UPPER_ALNUM,
+  URL_SAFE,
+  WORD,
+  characterClass,
+} from '../character-class';
+import { hasDigit, isMixedCase } from '../judgement';
 import type { SecretRule } from '../secret-rule';
 import { inContext, shaped, token } from '../secret-rule';
 import { ASSIGNED } from './assignment';
 
 const DASHED = characterClass('A-Za-z0-9-');
 
-/** Language models, trackers, documents, databases and all else that is rented. */
+/** Trackers, documents, databases and all else that is rented. */
 export const SAAS_RULES: readonly SecretRule[] = [
-  token('anthropic-key', ['sk-ant-'], URL_SAFE, { min: 30 }),
-  token('openrouter-key', ['sk-or-'], URL_SAFE, { min: 40 }),
-  token('openai-key', ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-None-'], URL_SAFE, { min: 30 }),
-  token('openai-key', ['sk-'], ALNUM, { min: 30 }, isMixed),
-  token('openai-session-key', ['sess-'], ALNUM, { min: 36 }, isMixedCase),
-  token('huggingface-token', ['hf_', 'api_org_'], ALNUM, { min: 30 }),
-  token('replicate-token', ['r8_'], ALNUM, { min: 36 }),
-  token('groq-key', ['gsk_'], ALNUM, { min: 48 }),
-  token('perplexity-key', ['pplx-'], ALNUM, { min: 40 }),
-  token('xai-key', ['xai-'], ALNUM, { min: 60 }),
   token('linear-key', ['lin_api_', 'lin_oauth_', 'lin_wh_'], ALNUM, { min: 32 }),
   token('notion-token', ['ntn_'], ALNUM, { min: 40 }),
   token('notion-token', ['secret_'], ALNUM, { min: 43, max: 43 }, isMixedCase),
@@ -49,5 +48,14 @@ export const SAAS_RULES: readonly SecretRule[] = [
   }),
   inContext('asana-token', ['asana'], `asana[a-z_-]{0,16}token${ASSIGNED}`, characterClass('0-9a-f/:'), {
     min: 32,
+  }),
+  token('trello-token', ['ATTA'], HEX, { min: 60 }),
+  shaped('clickup-token', ['pk_'], 'pk_[0-9]{6,9}_', UPPER_ALNUM, { min: 32, max: 32 }),
+  token('dropbox-token', ['sl.', 'sl.u.'], URL_SAFE, { min: 120 }, isMixedCase),
+  shaped('mapbox-token', ['sk.eyj'], String.raw`sk\.eyJ[A-Za-z0-9_-]{20,300}\.`, URL_SAFE, { min: 16 }),
+  token('dbt-token', ['dbtc_', 'dbtu_', 'dbts_'], URL_SAFE, { min: 36 }),
+  inContext('segment-key', ['segment'], `segment[a-z_-]{0,8}write_?key${ASSIGNED}`, ALNUM, {
+    min: 32,
+    max: 32,
   }),
 ];

@@ -1,0 +1,33 @@
+import type { Sample } from '../sample';
+import { alnum, digits, hex, lower, upper, uuid } from '../secret-parts';
+
+export const SAAS_SAMPLES: readonly Sample[] = [
+  ['linear-key', '', 'lin_api_' + alnum(40)],
+  ['notion-token', '', 'ntn_' + alnum(46)],
+  ['notion-token', '', 'secret_' + alnum(43)],
+  ['airtable-token', '', 'pat' + alnum(14) + '.' + hex(64)],
+  ['postman-key', '', 'PMAK-' + hex(24) + '-' + hex(34)],
+  ['figma-token', '', 'figd_' + alnum(40)],
+  ['databricks-token', '', 'dapi' + hex(32)],
+  ['doppler-token', '', 'dp.pt.' + alnum(43)],
+  ['one-password-token', '', 'ops_eyJ' + alnum(200)],
+  ['infracost-key', '', 'ico-' + alnum(32)],
+  ['contentful-token', '', 'CFPAT-' + alnum(43)],
+  ['hubspot-token', '', 'pat-na1-' + uuid()],
+  ['typeform-token', '', 'tfp_' + alnum(59)],
+  ['readme-key', '', 'rdme_' + lower(70)],
+  ['frameio-token', '', 'fio-u-' + alnum(64)],
+  ['duffel-token', '', 'duffel_test_' + alnum(43)],
+  ['atlas-token', '', 'mdb_sa_sk_' + alnum(40)],
+  ['clickhouse-key', '', '4b1d' + alnum(38)],
+  ['algolia-key', 'ALGOLIA_ADMIN_KEY=', hex(32)],
+  ['okta-token', 'SSWS ', alnum(42)],
+  ['zendesk-token', 'ZENDESK_TOKEN=', alnum(40)],
+  ['asana-token', 'ASANA_TOKEN=', '1/' + digits(16) + ':' + hex(32)],
+  ['trello-token', '', 'ATTA' + hex(64)],
+  ['clickup-token', '', 'pk_' + digits(8) + '_' + upper(32)],
+  ['dropbox-token', '', 'sl.' + alnum(130)],
+  ['mapbox-token', '', 'sk.eyJ' + alnum(60) + '.' + alnum(22)],
+  ['dbt-token', '', 'dbtc_' + alnum(43)],
+  ['segment-key', 'SEGMENT_WRITE_KEY=', alnum(32)],
+];
