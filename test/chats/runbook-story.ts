@@ -1,26 +1,9 @@
+import { DISK } from '../disk-runbook';
 import { ANN, BOB } from './catalogue';
 import type { Step } from './story';
 
-export const DISK = `
-name: Disk full
-purpose: Win time without losing anything that somebody needs.
-when:
-  services: [checkout]
-inputs:
-  host: { type: text, say: On which host is the disk? }
-  mount: { type: text, say: Where is the volume mounted?, default: /var/lib/data }
-steps:
-  - { id: measure, say: Measure how much is free., kind: act, outputs: { free: result.free }, risk: none }
-  - { id: culprit, say: Find out what grew. *Not* @channel., kind: manual, outputs: [value], risk: none }
-  - id: clean
-    say: Delete logs that were shipped already.
-    kind: act
-    path: '{{ inputs.mount }}/logs of {{ inputs.host }}'
-    approve: { role: commander, count: 1, expires: 30m, not_self: true }
-    undo: { say: Fetch the logs back., kind: act, back: '{{ inputs.mount }}' }
-    risk: low
-  - { id: tell, say: Tell the channel., kind: message, text: 'It grew because of {{ steps.culprit.value }}.', risk: none }
-`;
+/** With words in it that a chat would take for its own markup, were it asked to. */
+export const HOSTILE_DISK = DISK.replace('Find out what grew.', 'Find out what grew. *Not* @channel.');
 
 /** A runbook from its suggestion to its end and back, through everything that chats can do. */
 export const RUNBOOK_STORY: readonly Step[] = [

@@ -1,5 +1,5 @@
 import { buildHouse, type HouseWishes } from './house';
-import { DISK, RUNBOOK_STORY } from './runbook-story';
+import { HOSTILE_DISK, RUNBOOK_STORY } from './runbook-story';
 import { happenings, record, shownPlainly, Story } from './story';
 
 const CHATS: readonly (readonly [name: string, chat: string, wishes: HouseWishes])[] = [
@@ -10,7 +10,7 @@ const CHATS: readonly (readonly [name: string, chat: string, wishes: HouseWishes
 
 /** What comes of it: the incident's record, what the outside was asked to do, and what people were answered. */
 async function told(chat: string, wishes: HouseWishes) {
-  const house = await buildHouse({ ...wishes, runbooks: { 'disk-full.yaml': DISK } });
+  const house = await buildHouse({ ...wishes, runbooks: { 'disk-full.yaml': HOSTILE_DISK } });
   try {
     house.runs.act.answers = ({ phase }) => ({ answer: 'done', outputs: phase === 'do' ? { free: 3 } : {} });
     const story = new Story(house, chat);

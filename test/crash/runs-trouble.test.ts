@@ -1,13 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
 import { Redis } from 'ioredis';
 
-import { startPostgres } from '../../src/adapters/embedded/postgres';
-import { migrate } from '../../src/adapters/store/postgres/migrate';
 import { RUNNER_LIMITS } from '../../src/flow/runs/drive-parts';
 import { redisSocket } from '../database';
+import { OwnPostgres } from '../own-postgres';
 import { PATIENCE_MS } from '../patience';
 import { compiled } from './compiled';
 import type { Arm } from './orders';
@@ -65,15 +60,8 @@ withRedis(
 it(
   'PostgreSQL may be restarted in the middle, with and without a goodbye',
   async () => {
-    const dir = mkdtempSync(path.join(tmpdir(), 'muster-runs-'));
-    chmodSync(dir, 0o711);
-    const start = () => startPostgres({ dataDir: dir, database: 'muster' });
-    let postgres = await start();
-    leftovers.push(async () => {
-      await postgres.stop();
-      rmSync(dir, { recursive: true, force: true });
-    });
-    await migrate(postgres.address);
+    const postgres = await OwnPostgres.open();
+    leftovers.push(() => postgres.remove());
     const world = await opened([[]], { databaseUrl: postgres.address });
     const told = world.story.told();
     told.catch(() => undefined); // looked at below
@@ -84,12 +72,9 @@ it(
       await explained(world.scene, () =>
         until(async () => (await world.effects.book()).some((effect) => effect.step === step)),
       );
-      if (hard) {
-        process.kill(postgres.pid, 'SIGQUIT');
-        await postgres.ended;
-      } else await postgres.stop();
+      await (hard ? postgres.kill() : postgres.stop());
       await new Promise((resolve) => setTimeout(resolve, OUTAGE_MS));
-      postgres = await start();
+      await postgres.startAgain();
     }
     expect(await world.faults(told)).toEqual([]);
   },

@@ -1,20 +1,10 @@
 import { effectKey } from '../../src/domain/ids';
-import type { Message } from '../../src/ports/message';
+import { chartMessage } from '../chart-message';
 import { endScene, mattermostScene, type Scene } from './mattermost-world';
 import { readPost } from './reading';
 
 const ALT = 'Failed requests: 7.5% now.';
-const MESSAGE: Message = {
-  summary: ALT,
-  tone: 'plain',
-  blocks: [
-    {
-      kind: 'chart',
-      chart: { title: 'Failed requests', series: [{ name: 'a', points: [[0, 1]] }] },
-      alt: ALT,
-    },
-  ],
-};
+const MESSAGE = chartMessage(ALT);
 const KEY = effectKey('the chart of a step');
 
 describe('a picture on its way to Mattermost', () => {

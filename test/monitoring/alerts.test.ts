@@ -1,12 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
-import { startPostgres } from '../../src/adapters/embedded/postgres';
-import { migrate } from '../../src/adapters/store/postgres/migrate';
 import { compiled } from '../crash/compiled';
 import { explained, settledForNow } from '../crash/settled';
 import { until } from '../crash/until';
+import { OwnPostgres } from '../own-postgres';
 import { PATIENCE_MS } from '../patience';
 import { monitoringPrograms, WHY_NOT } from './programs';
 import { acceptedBy, alertCards, doneTwice, storedIn, timelines } from './records';
@@ -75,15 +70,8 @@ withMonitoring('a real Prometheus and two Alertmanagers', () => {
   it(
     'bot and worker are killed and PostgreSQL is away for 20 s: what was acknowledged is what is stored, and nothing is there twice',
     async () => {
-      const dir = mkdtempSync(path.join(tmpdir(), 'muster-monitored-'));
-      chmodSync(dir, 0o711);
-      const start = () => startPostgres({ dataDir: dir, database: 'muster' });
-      let postgres = await start();
-      leftovers.push(async () => {
-        await postgres.stop();
-        rmSync(dir, { recursive: true, force: true });
-      });
-      await migrate(postgres.address);
+      const postgres = await OwnPostgres.open();
+      leftovers.push(() => postgres.remove());
       const here = (ward = await Ward.open(program.file, {
         databaseUrl: postgres.address,
         // It is stored, and who sent it never hears so; it is judged, and nobody handles it.
@@ -99,9 +87,9 @@ withMonitoring('a real Prometheus and two Alertmanagers', () => {
 
         await postgres.stop();
         patient.fallIll(second);
-        const back = new Promise((resolve) => setTimeout(resolve, OUTAGE_MS)).then(async () => {
-          postgres = await start();
-        });
+        const back = new Promise((resolve) => setTimeout(resolve, OUTAGE_MS)).then(() =>
+          postgres.startAgain(),
+        );
         await until(() => door.setbacks.includes(503));
         patient.recover(first);
         await back;

@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+
+import { listenOnLoopback, stopListening } from '../served-on-loopback';
 
 /** One alert, as a delivery that was acknowledged told it. */
 export interface Told {
@@ -41,14 +42,12 @@ export class Door {
     });
   }
 
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+  listen(): Promise<string> {
+    return listenOnLoopback(this.server);
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  close(): Promise<void> {
+    return stopListening(this.server);
   }
 
   private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {

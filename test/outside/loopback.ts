@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { listenOnLoopback, stopListening } from '../served-on-loopback';
+
 export interface Heard {
   readonly method: string;
   readonly url: string;
@@ -28,7 +30,7 @@ export class Loopback {
 
   static async open(answer: (heard: Heard, ...rest: Parameters<RequestListener>) => void): Promise<Loopback> {
     const loopback = new Loopback(answer);
-    await new Promise<void>((resolve) => loopback.server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(loopback.server);
     return loopback;
   }
 
@@ -45,8 +47,7 @@ export class Loopback {
     return `http://${this.host}`;
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  close(): Promise<void> {
+    return stopListening(this.server);
   }
 }

@@ -1,21 +1,11 @@
 import { effectKey } from '../../src/domain/ids';
-import type { Message } from '../../src/ports/message';
+import { chartMessage } from '../chart-message';
 import { endScene, slackScene, type SlackScene } from './slack-world';
 import { BOT } from './state';
 import { readMessage } from './reading';
 
 const ALT = 'Failed requests: 7.5% now, between 0.4% and 7.5%.';
-const MESSAGE: Message = {
-  summary: ALT,
-  tone: 'plain',
-  blocks: [
-    {
-      kind: 'chart',
-      chart: { title: 'Failed requests', series: [{ name: 'a', points: [[0, 1]] }] },
-      alt: ALT,
-    },
-  ],
-};
+const MESSAGE = chartMessage(ALT);
 const KEY = effectKey('the chart of a step');
 
 describe('a picture on its way to Slack', () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+
+import { listenOnLoopback, stopListening } from '../served-on-loopback';
 
 export interface Asked {
   readonly method: string;
@@ -39,18 +40,12 @@ export class ForgeServer {
   });
   answer: (asked: Asked) => Answer = () => ({ status: 404, body: { message: 'Not Found' } });
 
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  start(): Promise<string> {
+    return listenOnLoopback(this.server);
   }
 
   stop(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((resolve) => {
-      this.server.close(() => {
-        resolve();
-      });
-    });
+    return stopListening(this.server);
   }
 
   posted(): readonly Asked[] {

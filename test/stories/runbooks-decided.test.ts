@@ -1,5 +1,6 @@
 import { say } from '../../src/domain/say';
-import { beginRuns, DISK } from './running';
+import { DISK } from '../disk-runbook';
+import { beginRuns } from './running';
 import { expectTranscript } from './story';
 
 const UNSURE = {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { listenOnLoopback, stopListening } from '../../served-on-loopback';
+
 export interface Asked {
   readonly method: string;
   readonly path: string;
@@ -43,7 +45,7 @@ export class RestServer {
     answer: (asked: Asked) => Answer | 'cut' = () => ({ status: 404 }),
   ): Promise<RestServer> {
     const server = new RestServer(answer);
-    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(server.#server);
     return server;
   }
 
@@ -60,9 +62,8 @@ export class RestServer {
     return this.asked.map(({ method, path }) => `${method} ${path}`);
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return stopListening(this.#server);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
+import { listenOnLoopback, stopListening } from '../../served-on-loopback';
 import { isObject, patched, Refused, type Obj } from './patches';
 
 const TOKEN = 'a-token-of-the-cluster';
@@ -33,18 +33,12 @@ export class ApiServer {
     });
   });
 
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  start(): Promise<string> {
+    return listenOnLoopback(this.server);
   }
 
   stop(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((resolve) => {
-      this.server.close(() => {
-        resolve();
-      });
-    });
+    return stopListening(this.server);
   }
 
   /** A kubeconfig that leads here. */
