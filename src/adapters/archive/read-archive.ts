@@ -115,7 +115,7 @@ class Reading {
         return;
       case 'talk': {
         const { line: _, ...message } = line;
-        begun.talk.push({ ...message, subject, chat: line.chat as ChatId } as TalkMessage);
+        begun.talk.push({ ...message, subject, chat: line.chat as ChatId });
       }
     }
   }

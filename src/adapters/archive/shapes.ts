@@ -1,11 +1,14 @@
 /** The lines of an archive as they have to be. Nothing that is not named here may stand in one of them. */
 import { z } from 'zod';
 
+import type { Instant } from '../../domain/ids';
+
 const instant = z
   .string()
   .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, {
     error: 'not a moment',
-  });
+  })
+  .transform((text) => text as Instant);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().min(1).max(1_000);
 const count = z.int().min(0).max(1_000_000_000);
