@@ -6,6 +6,7 @@ import { postgresStore } from './adapters/store/postgres/index';
 import { composeChats } from './compose-chats';
 import { examineAlerts } from './compose-doctor-alerts';
 import { examineRunbooks } from './compose-doctor-runbooks';
+import { examineTracing } from './compose-doctor-tracing';
 import { reachRedis, withDatabase } from './compose-servers';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
@@ -47,6 +48,7 @@ export async function examine(read: () => Settings): Promise<readonly Finding[]>
   for (const check of await examineAlerts(settings, catalogue.value))
     found.push({ ...check, part: 'alerts' });
   for (const check of examineRunbooks(settings, catalogue.value)) found.push({ ...check, part: 'runbooks' });
+  for (const check of await examineTracing(settings)) found.push({ ...check, part: 'traces' });
   if (settings.redis !== undefined)
     try {
       await reachRedis(settings.redis);

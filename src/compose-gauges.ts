@@ -1,7 +1,5 @@
 /** What a scrape reads anew: how much waits, what works, and what runs here. Nothing of it tells of an incident. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
+import { runningVersion } from './compose-version';
 import type { Readiness } from './ports/api';
 import type { AlertTurns } from './ports/alerts';
 import type { Backlog, Heap, Waiting } from './ports/backlog';
@@ -32,7 +30,7 @@ export function composeGauges({ metrics, clock, part, backlog, alerts, catalogue
     metrics.gauge(name, () => Promise.resolve(alone(read())));
   };
   metrics.gauge('build_info', () =>
-    Promise.resolve([{ labels: { version: versionOf(), node: process.version, part }, value: 1 }]),
+    Promise.resolve([{ labels: { version: runningVersion(), node: process.version, part }, value: 1 }]),
   );
   metrics.gauge('catalogue_info', () =>
     Promise.resolve([{ labels: { version: catalogue.version() }, value: 1 }]),
@@ -102,9 +100,4 @@ function shared<T>(read: () => Promise<T>, clock: Pick<Clock, 'monotonic'>): () 
     if (last === undefined || at - last.at > SAME_LOOK_MS) last = { at, answer: read() };
     return last.answer;
   };
-}
-
-function versionOf(): string {
-  const file = path.resolve(__dirname, '../package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }

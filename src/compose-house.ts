@@ -11,6 +11,7 @@ import { composeCatalogue } from './compose-catalogue';
 import { composeChats } from './compose-chats';
 import { composeGauges } from './compose-gauges';
 import { composeRunbooks } from './compose-runbooks';
+import { composeTracing } from './compose-tracing';
 import type { ProcessSettings } from './config/settings';
 import type { Actor } from './domain/actor';
 import { Door } from './flow/door';
@@ -82,6 +83,8 @@ export function composeHouse(
   const clock = systemClock();
   const crypto = new NodeCrypto(settings.secret);
   const metrics = new PrometheusMetrics(log);
+  const tracing = composeTracing(settings, part, log);
+  if (tracing !== undefined) stops.add(() => tracing.stop());
   const door = new Door(() => inForce.redactors(), metrics);
   const store = postgresStore({ url: settings.databaseUrl, connections: CONNECTIONS, clock, log, metrics });
   stops.add(() => store.stop());
@@ -120,6 +123,7 @@ export function composeHouse(
     crypto,
     log,
     metrics,
+    tracing,
     viewer,
     relay: (lanes) => {
       if (lanes.length > 0) void wakeups.wake(lanes);
@@ -133,7 +137,7 @@ export function composeHouse(
   };
   const alerting = composeAlerts({ settings, directory, chats: chats.map(({ id }) => id), clock, log });
   const triager = new Triager({
-    ...{ store, clock, log, metrics, handle },
+    ...{ store, clock, log, metrics, tracing, handle },
     judge: (input) => alerting.judge(input),
   });
   stops.add(() => triager.stop());
@@ -156,12 +160,13 @@ export function composeHouse(
   });
   inForce.watch();
   stops.add(() => inForce.stop());
-  const submit = new Submit({ store, handler, door, clock, metrics, directory, viewer });
+  const submit = new Submit({ store, handler, door, clock, metrics, tracing, directory, viewer });
   return {
     log,
     clock,
     crypto,
     metrics,
+    tracing,
     directory,
     viewer,
     door,

@@ -56,10 +56,28 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
     const ids = chats.map((chat) => chat.id);
     const whisper = async (to: Whisper, message: Message): Promise<void> =>
       chats.find((chat) => chat.id === to.chat)?.whisper(to, message);
-    const talk = new HearTalk({ store, door, log, relay: (lanes) => void wakeups.wake(lanes) });
+    const talk = new HearTalk({
+      store,
+      door,
+      log,
+      tracing: house.tracing,
+      relay: (lanes) => void wakeups.wake(lanes),
+    });
     const catchUp = new CatchUp({ store, talk, submit, chats: () => chats, clock, log });
     const attendance = new Attendance({ store, catchUp, clock, log });
-    const shared = { store, submit, door, clock, crypto, log, metrics, directory, viewer, planning, chats: ids };
+    const shared = {
+      store,
+      submit,
+      door,
+      clock,
+      crypto,
+      log,
+      metrics,
+      directory,
+      viewer,
+      planning,
+      chats: ids,
+    };
     const hearing = new Receive({ ...shared, whisper, talk, catchUp });
     const readiness = () => readinessOf({ store, wakeups, chats, catalogue: house.catalogueTrouble });
     gaugeOfParts(metrics, clock, readiness);
@@ -83,7 +101,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
       routes: [
         ...chats.flatMap((chat) => chat.routes),
         ...hookRoutes({
-          ...{ store, door, clock, log, metrics, wakeTriage },
+          ...{ store, door, clock, log, metrics, wakeTriage, tracing: house.tracing },
           sources: alerting.sources,
           secrets: (variable) => alerting.secrets(variable),
           heartbeats: () => directory().alertRules().heartbeats,
@@ -129,6 +147,7 @@ export async function composeWorker(
         clock,
         crypto,
         metrics,
+        tracing: house.tracing,
         log,
         directory,
         handle,
@@ -149,6 +168,7 @@ export async function composeWorker(
     const runner = composeRunner(
       {
         ...{ settings, store, clock, crypto, metrics, log, directory, viewer, door, submit, planning },
+        tracing: house.tracing,
         hosts: house.runbookHosts,
         relay: (lanes) => void wakeups.wake(lanes),
       },

@@ -17,6 +17,7 @@ const urlOf = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 
 const text: Variable<string> = { format: 'text', schema: z.string() };
+const secretText: Variable<string> = { format: 'text', schema: z.string(), secret: true };
 const path: Variable<string> = { format: 'path', schema: z.string() };
 const web: Variable<string> = { format: 'web-address', schema: urlOf('http:', 'https:') };
 const secret: Variable<string> = {
@@ -109,6 +110,16 @@ export const VARIABLES = {
   MUSTER_SCRIPTS: path,
   /** Paths, as kubectl separates them. */
   KUBECONFIG: text,
+  OTEL_EXPORTER_OTLP_ENDPOINT: web,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: web,
+  OTEL_EXPORTER_OTLP_HEADERS: secretText,
+  OTEL_EXPORTER_OTLP_TRACES_HEADERS: secretText,
+  OTEL_SERVICE_NAME: text,
+  OTEL_RESOURCE_ATTRIBUTES: text,
+  OTEL_TRACES_SAMPLER: text,
+  OTEL_TRACES_SAMPLER_ARG: text,
+  OTEL_TRACES_EXPORTER: text,
+  OTEL_SDK_DISABLED: text,
   MUSTER_TICKETS: {
     format: 'ticket-place',
     schema: z.string().regex(/^(?:github:[\w.-]+\/[\w.-]+|gitlab:[\w.-]+(?:\/[\w.-]+)+)$/),

@@ -41,7 +41,7 @@ export class Batch {
   private readonly recordedAt: Instant;
   private readonly events: StoredEvent[] = [];
   private readonly consumed: { id: string; outcome: Outcome }[] = [];
-  private readonly effects: PlannedEffect[] = [];
+  private readonly effects: (PlannedEffect & { readonly correlation: string })[] = [];
   private readonly timers: TimerChange[] = [];
   private readonly emptied: number[] = [];
   private readonly revived: EffectKey[] = [];
@@ -94,7 +94,8 @@ export class Batch {
     for (const { happening, id, after, reaction } of done) {
       this.append(row, happening, id, after);
       this.happened.push(happening.event);
-      this.effects.push(...reaction.effects);
+      // In a batch each has what its own command began with, or a trace would end where it shares a transaction.
+      for (const effect of reaction.effects) this.effects.push({ ...effect, correlation: row.correlation });
       this.timers.push(...reaction.timers);
       this.emptied.push(...aggregate.empties(happening.event));
       this.revived.push(...aggregate.revives(happening.event));

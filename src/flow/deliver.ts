@@ -7,9 +7,10 @@ import type { Errand, LaneClaim, Settled, Settlement } from '../ports/outbox';
 import type { Store } from '../ports/store';
 import { callInTime } from './call-in-time';
 import { callFor } from './calls';
-import { InnerErrands, isInner, type InnerParts } from './inner-errands';
+import { InnerErrands, isInner, type InnerErrand, type InnerParts } from './inner-errands';
 import { EXPOSED, NOTHING, type CallParts } from './planned-call';
 import { reasonText } from './report';
+import { hurryOf, outcomeOf, toldDelivered, type Traced } from './traces';
 import { verdictOf, type DeliverLimits, type Verdict } from './verdict';
 
 export interface DeliverParts extends CallParts, InnerParts {
@@ -17,6 +18,7 @@ export interface DeliverParts extends CallParts, InnerParts {
   readonly chats: ReadonlyMap<ChatId, Chat>;
   /** Commands that came back from a delivery, or that an effect carries. */
   handle(row: Taken): void;
+  readonly tracing?: Traced;
   /** What a chat answered: it may have let Muster in no more, or again. */
   told(chat: Chat, delivery: Delivery<Receipt>): void;
 }
@@ -158,15 +160,22 @@ export class Deliverer {
   }
 
   private async deliverOne(errand: Errand, fence: string, until: number): Promise<Verdict> {
-    if (isInner(errand)) return this.inner.do(errand, fence);
+    if (isInner(errand)) return this.doInner(errand, fence);
     const { effect } = errand;
     if (!('chat' in effect)) throw new Error(`${effect.kind} is no call`);
     const { log, metrics, clock } = this.parts;
     const started = clock.monotonic();
     const chat = this.parts.chats.get(effect.chat);
     const planned = chat === undefined ? CHAT_OFF : await callFor(effect, errand.key, this.parts);
-    if (planned === NOTHING)
+    if (planned === NOTHING) {
+      toldDelivered(
+        this.parts.tracing,
+        errand,
+        { outcome: 'sent', isLast: true },
+        clock.monotonic() - started,
+      );
       return verdictOf(errand, fence, { outcome: 'sent', receipt: {} }, undefined, this.parts, this.limits);
+    }
     if (planned === EXPOSED) return this.rest(errand, fence, EXPOSED_MS, EXPOSED);
     let delivery: Delivery<Receipt>;
     if (typeof planned === 'string')
@@ -209,7 +218,20 @@ export class Deliverer {
     if (delivery.outcome === 'sent') log.info('delivered', fields);
     else log.warn('not delivered', { ...fields, reason: reasonText(delivery.reason) });
     const known = typeof planned === 'string' ? undefined : planned;
-    return verdictOf(errand, fence, delivery, known, this.parts, this.limits);
+    const verdict = verdictOf(errand, fence, delivery, known, this.parts, this.limits);
+    const told = outcomeOf(delivery, verdict.became.became);
+    toldDelivered(this.parts.tracing, errand, told, clock.monotonic() - started);
+    return verdict;
+  }
+
+  private async doInner(errand: InnerErrand, fence: string): Promise<Verdict> {
+    const started = this.parts.clock.monotonic();
+    const verdict = await this.inner.do(errand, fence);
+    const { became } = verdict.became;
+    const outcome = became === 'sent' ? became : became === 'dead' ? 'failed' : 'retry';
+    const ms = this.parts.clock.monotonic() - started;
+    toldDelivered(this.parts.tracing, errand, { outcome, isLast: became !== 'waiting' }, ms);
+    return verdict;
   }
 
   /** Takes a token of each budget; the longest wait counts. */
@@ -231,6 +253,3 @@ export class Deliverer {
     };
   }
 }
-
-const hurryOf = (lane: LaneId): string =>
-  lane.endsWith('/urgent') ? 'urgent' : lane.endsWith('/talk') ? 'talk' : 'normal';

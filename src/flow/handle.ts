@@ -18,6 +18,7 @@ import { caughtUp, loadFolded, type Folded } from './load';
 import { actingIn, guardedBy, ownersOf, type Owners } from './owner';
 import { refold } from './refold';
 import { countEnds } from './runs/count-end';
+import { toldHandled, type Traced } from './traces';
 import { whereSaid } from './where-said';
 
 export interface HandleParts {
@@ -27,6 +28,7 @@ export interface HandleParts {
   readonly crypto: Crypto;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing?: Traced;
   viewer(actor: Actor): Viewer;
   /** Called after the commit with the lanes that have something new. */
   relay(lanes: readonly LaneId[]): void;
@@ -260,6 +262,7 @@ export class Handler {
       });
       metrics.count('commands_total', { verb: row.verb, outcome: outcome.kind });
       metrics.time('handle_seconds', tookMs / 1000, { verb: row.verb, chat: whereSaid(row.by) });
+      toldHandled(this.parts.tracing, row, outcome, tookMs, writing);
       resolve(outcome);
     }
     countEnds(writing.events, metrics);

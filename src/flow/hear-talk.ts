@@ -20,11 +20,13 @@ import type { Log } from '../ports/log';
 import type { Store } from '../ports/store';
 import type { Heard } from '../ports/talk';
 import type { Door } from './door';
+import { toldTalk, type Traced } from './traces';
 
 export interface HearTalkParts {
   readonly store: Pick<Store, 'talk' | 'outbox' | 'streams'>;
   readonly door: Pick<Door, 'text'>;
   readonly log: Log;
+  readonly tracing?: Traced;
   /** These lanes have work now. */
   relay(lanes: readonly LaneId[]): void;
 }
@@ -64,7 +66,10 @@ export class HearTalk {
     });
     this.before = handed.catch(() => undefined);
     const lanes = (await (await handed).written).flat();
-    if (lanes.length > 0) this.parts.relay([...new Set(lanes)]);
+    if (lanes.length === 0) return;
+    const { chat, delivery } = said;
+    toldTalk(this.parts.tracing, { chat, correlation: talkOf(chat, delivery) });
+    this.parts.relay([...new Set(lanes)]);
   }
 
   private understood(said: Talked, late: boolean): Promise<readonly Heard[]> {
@@ -178,10 +183,11 @@ export class HearTalk {
 const isMuster = ({ key }: PersonRef): boolean => key.startsWith('system/');
 const isEmpty = ({ text, files }: SeenMessage): boolean => text.trim() === '' && (files ?? []).length === 0;
 
+const talkOf = (chat: ChatId, delivery: string): string => `said/${chat}/${delivery}`;
 const about = ({ chat, delivery }: Talked, subject: StreamId) => ({
   chat,
   subject,
-  correlation: `said/${chat}/${delivery}`,
+  correlation: talkOf(chat, delivery),
 });
 
 /** What waits for the same message, or emoji, becomes one; each change has a key of its own, since a key is planned once for ever. */

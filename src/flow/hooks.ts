@@ -12,6 +12,7 @@ import type { Route, RouteRequest, RouteResponse } from '../ports/route';
 import { CleanItems } from './clean-items';
 import type { Door } from './door';
 import { accepted, closedHook, misread, notAdmitted } from './hook-answers';
+import { toldInbound, type Traced } from './traces';
 
 export interface HookParts {
   readonly sources: readonly AlertSource[];
@@ -23,6 +24,7 @@ export interface HookParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing?: Traced;
   /** Something was accepted. */
   wakeTriage(): void;
 }
@@ -101,7 +103,7 @@ class Hook {
 
   /** Throws `Unavailable`, which is answered 503, so that it is sent again. */
   private async accept({ items, left, delivery }: Heard, request: HookRequest): Promise<void> {
-    const { metrics, log, store } = this.parts;
+    const { metrics, log, store, clock, tracing } = this.parts;
     const source = this.source.name;
     if (left > 0) {
       metrics.count('alerts_left_out_total', { source }, left);
@@ -109,6 +111,7 @@ class Hook {
     }
     if (items.length === 0) return;
     const parts = items.length <= MOST_ITEMS ? [items] : inParts(items);
+    const started = clock.monotonic();
     const fresh: boolean[] = [];
     for (let next = 0; next < parts.length; next += PARTS_AT_ONCE) {
       const some = parts.slice(next, next + PARTS_AT_ONCE).map((part, index) => {
@@ -117,6 +120,14 @@ class Hook {
       });
       if (next === 0) crashPoint('hook.before-accept');
       fresh.push(...(await Promise.all(some.map((one) => store.alerts.accept(one)))));
+      const ms = clock.monotonic() - started;
+      for (const [index, { key }] of some.entries())
+        if (fresh[next + index] === true)
+          toldInbound(
+            tracing,
+            { correlation: key, what: source, from: source },
+            { recordedMs: ms, wholeMs: ms },
+          );
     }
     crashPoint('hook.accepted');
     metrics.count('alerts_received_total', { source }, items.length);

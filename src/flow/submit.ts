@@ -17,6 +17,7 @@ import type { Door } from './door';
 import type { Handler } from './handle';
 import { loadFolded } from './load';
 import { actingIn, guardedBy, ownersOf } from './owner';
+import { toldSubmitted, type Traced } from './traces';
 import { whereSaid } from './where-said';
 
 export interface SubmitParts {
@@ -26,6 +27,7 @@ export interface SubmitParts {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly directory: () => Directory;
+  readonly tracing?: Traced;
   viewer(actor: Actor): Viewer;
 }
 
@@ -56,7 +58,7 @@ export class Submit {
 
   /** Throws `Unavailable` when it could not be recorded. */
   async submit(wish: Wish, waitMs: number): Promise<Submitted> {
-    const { clock, store, door, handler, metrics } = this.parts;
+    const { clock, store, door, handler, metrics, tracing } = this.parts;
     const started = clock.monotonic();
     const target = wish.target ?? streamId('incident', clock.id());
     const intent: Intent = {
@@ -68,13 +70,16 @@ export class Submit {
     crashPoint('submit.before-accept');
     const accepted = await store.inbox.accept(intent);
     crashPoint('submit.after-accept');
-    metrics.time('acknowledge_seconds', (clock.monotonic() - started) / 1000, {
+    const recordedMs = clock.monotonic() - started;
+    metrics.time('acknowledge_seconds', recordedMs / 1000, {
       verb: wish.verb,
       chat: whereSaid(wish.by),
     });
     if (accepted.fresh) {
       const later = handler.take(accepted.row);
-      return { outcome: await this.within(later, waitMs), later, reused: false };
+      const outcome = await this.within(later, waitMs);
+      toldSubmitted(tracing, intent, { recordedMs, wholeMs: clock.monotonic() - started });
+      return { outcome, later, reused: false };
     }
     const reused = accepted.correlation !== intent.correlation;
     if (accepted.outcome !== undefined)

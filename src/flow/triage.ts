@@ -9,6 +9,7 @@ import type { Taken } from '../ports/inbox';
 import type { Log } from '../ports/log';
 import type { Metrics } from '../ports/metrics';
 import type { News } from '../ports/reading';
+import { toldTriage, type Traced } from './traces';
 
 /** What wakes a worker for the triage; no row of the outbox ever lies in it. */
 export const TRIAGE = laneId('triage');
@@ -21,6 +22,7 @@ export interface TriageParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing?: Traced;
   /** Pure. */
   judge(input: TurnInput): TurnOutput;
   /** The commands that a turn decided on. */
@@ -129,6 +131,8 @@ export class Triager {
     if (output === undefined) return more;
     if (output.alerts.length > 0 || output.changes.length > 0) store.news.tell(['alerts']);
     metrics.time('triage_seconds', (clock.monotonic() - started) / 1000);
+    const judged = { deliveries: taken, alerts: output.judged.length };
+    toldTriage(this.parts.tracing, done.rows, clock.monotonic() - started, judged);
     this.count(output);
     log.info('alerts judged', {
       deliveries: taken,

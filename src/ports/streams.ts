@@ -26,7 +26,8 @@ export interface Writing {
   readonly events: readonly StoredEvent[];
   /** The inbox rows that are hereby done. If one of them was finished by somebody else, the whole writing is a conflict. */
   readonly consumed: readonly { readonly id: string; readonly outcome: Outcome }[];
-  readonly effects: readonly PlannedEffect[];
+  /** Where one says nothing of its own, the first event's correlation is its. */
+  readonly effects: readonly (PlannedEffect & { readonly correlation?: string })[];
   readonly timers: readonly TimerChange[];
   /** Events whose payload and salt are emptied, and whose unsent effects are dropped. */
   readonly emptied: readonly number[];

@@ -10,6 +10,7 @@ import type { Metrics } from '../../ports/metrics';
 import type { Secrets } from '../../ports/secrets';
 import type { Store } from '../../ports/store';
 import type { Door } from '../door';
+import type { Traced } from '../traces';
 import type { StepKinds } from './prepare';
 
 export interface RunnerLimits {
@@ -50,6 +51,7 @@ export interface RunnerParts {
   readonly crypto: Crypto;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing?: Traced;
   /** Called after a commit with the lanes that have something new. */
   relay(lanes: readonly LaneId[]): void;
 }

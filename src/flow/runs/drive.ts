@@ -15,6 +15,7 @@ import type { LaneHold } from './lane-hold';
 import type { Preparer } from './prepare';
 import type { Room } from './room';
 import { tellTurn } from './tell-turn';
+import { toldStep, toldTurn } from './traced-run';
 import { decideTurn, runIn, type Turn } from './turn';
 import { Waker } from './waker';
 import type { AttemptParts } from './attempt';
@@ -74,8 +75,9 @@ export class Drive {
       wake: () => {
         this.waker.wake();
       },
-      measured: (kind, seconds) => {
-        metrics.time('runbook_step_seconds', seconds, { kind });
+      measured: (over) => {
+        metrics.time('runbook_step_seconds', over.ms / 1_000, { kind: over.kind });
+        toldStep(parts.tracing, parts, over);
       },
     });
   }
@@ -252,6 +254,7 @@ export class Drive {
       if (event.type === 'StepsClaimed') for (const claim of event.claims) this.hand.begin(claim, run);
     this.isTelling = true;
     tellTurn(turn, run, this.stream, this.parts);
+    toldTurn(this.parts.tracing, this.parts, turn.writing);
     this.isTelling = false;
   }
 

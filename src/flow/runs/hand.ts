@@ -13,7 +13,16 @@ export interface HandParts {
   isOurs(): boolean;
   /** There is a result, or an attempt that could not be begun. */
   wake(): void;
-  measured(kind: string, seconds: number): void;
+  /** An attempt is over, whatever came of it. */
+  measured(over: AttemptOver): void;
+}
+
+/** What numbers and traces know of an attempt. */
+export interface AttemptOver {
+  readonly kind: string;
+  readonly claim: Claim;
+  readonly became: AttemptResult['outcome']['kind'] | 'not-begun';
+  readonly ms: number;
 }
 
 const nameOf = ({ step, phase, attempt: number }: Pick<Claim, 'step' | 'phase' | 'attempt'>): string =>
@@ -73,9 +82,11 @@ export class Hand {
     const began = attempts.clock.monotonic();
     room.take(this);
     this.running.set(name, stop);
+    let became: AttemptOver['became'] = 'unsure';
     attempt({ stream, run, step, state, claim, stop, isOurs }, attempts)
       .then(
         (outcome) => {
+          became = outcome === 'not-begun' ? outcome : outcome.kind;
           if (outcome === 'not-begun') this.waiting.push(claim);
           else this.settle(claim, outcome);
         },
@@ -88,7 +99,8 @@ export class Hand {
       .finally(() => {
         this.running.delete(name);
         room.give(this);
-        this.parts.measured(step.kind, (attempts.clock.monotonic() - began) / 1_000);
+        const ms = attempts.clock.monotonic() - began;
+        this.parts.measured({ kind: step.kind, claim, became, ms });
         this.parts.wake();
       });
   }

@@ -8,6 +8,7 @@ import { RUNNER_LIMITS, type RunnerLimits, type RunnerParts } from './drive-part
 import { LaneHold } from './lane-hold';
 import { Preparer } from './prepare';
 import { Room } from './room';
+import { toldDrive } from './traced-run';
 
 /** Wishes for one and the same run that are picked up together. */
 const WISHES = 16;
@@ -148,9 +149,11 @@ export class Runner {
 
   private async drive(claim: LaneClaim, hold: LaneHold, time: DatabaseTime): Promise<Ending> {
     const { parts, limits, room, preparer, worker } = this;
-    const correlation = claim.errands.at(-1)?.correlation ?? `drive/${claim.lane}`;
+    const wish = claim.errands.at(-1);
+    const correlation = wish?.correlation ?? `drive/${claim.lane}`;
     const drive = new Drive({ ...parts, limits, room, preparer, time, hold, worker, correlation });
     this.drives.set(claim.lane, drive);
+    const began = parts.clock.monotonic();
     if (this.stopping !== undefined) drive.stop();
     try {
       const rest = await drive.run();
@@ -162,6 +165,7 @@ export class Runner {
       return { fault: true };
     } finally {
       this.drives.delete(claim.lane);
+      toldDrive(parts.tracing, { hold, correlation }, wish?.key, parts.clock.monotonic() - began);
     }
   }
 

@@ -46,7 +46,7 @@ export class MemoryAlerts implements AlertStore {
       if (ours.length === 0 && !this.tables.alerts.ripe(this.tables.ms()))
         return { taken: 0, more: false, rows: [] };
       const output = this.judged(ours, judge);
-      const correlation = ours[0]?.delivery.key ?? 'triage';
+      const correlation = ours[0]?.delivery.key ?? `triage/${String(this.tables.next())}`;
       const rows = output.commands.flatMap((command) => {
         const row = takeIn(this.tables, intentOf(command, correlation));
         return row === undefined ? [] : [taken(this.tables, row)];

@@ -19,7 +19,9 @@ export function commit(tables: Tables, given: Writing): number | 'conflict' {
   });
   append(tables, writing);
   const correlation = writing.events[0]?.correlation ?? '';
-  const coalesced = writing.effects.filter((plan) => !plans(tables, plan, correlation)).length;
+  const coalesced = writing.effects.filter(
+    ({ correlation: own, ...plan }) => !plans(tables, plan, own ?? correlation),
+  ).length;
   for (const timer of writing.timers) changeTimer(tables, timer, correlation);
   for (const seq of writing.emptied) empty(tables, writing, seq);
   for (const row of tables.outbox.values())

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Item } from '../../../domain/alert/signal';
 import { fitting, STUMBLES } from '../../../domain/alert/touched';
 import type { TurnInput, TurnOutput } from '../../../domain/alert/turn';
@@ -58,7 +60,7 @@ async function oneTurn(
   takes(ours);
   const deliveries = await ask<DeliveryRow>(DELIVERIES, [ours]);
   const output = judge(await loadBoard(ask, deliveries.flatMap(itemsOf)));
-  const rows = await writeTurn(ask, output, ours, deliveries[0]?.key ?? 'triage');
+  const rows = await writeTurn(ask, output, ours, deliveries[0]?.key ?? `triage/${randomUUID()}`);
   return { taken: ours.length, more: waiting.length > ours.length, output, rows };
 }
 
