@@ -114,8 +114,12 @@ class Reading {
         begun.links.push({ subject, chat: line.chat, role: line.role, ref: line.ref });
         return;
       case 'talk': {
-        const { line: _, ...message } = line;
-        begun.talk.push({ ...message, subject, chat: line.chat as ChatId });
+        const { line: _, thread, edited, ...message } = line;
+        begun.talk.push({
+          ...{ ...message, subject, chat: line.chat as ChatId },
+          ...(thread === undefined ? {} : { thread }),
+          ...(edited === undefined ? {} : { edited }),
+        });
       }
     }
   }
