@@ -12,6 +12,10 @@ const { commandsPage } = require('../test/house/commands-page.ts');
 writeFileSync(at('docs/commands.md'), commandsPage());
 const { runbookSchema } = require('../test/house/runbook-schema.ts');
 writeFileSync(at('docs/runbook.schema.json'), runbookSchema());
+const { catalogueSchema } = require('../test/house/catalogue-schema.ts');
+writeFileSync(at('docs/muster.schema.json'), catalogueSchema());
 const { formatsPage } = require('../test/redaction/formats-page.ts');
 writeFileSync(at('docs/redaction.md'), formatsPage());
-console.log('docs/commands.md, docs/runbook.schema.json and docs/redaction.md are written.');
+console.log(
+  'docs/commands.md, docs/runbook.schema.json, docs/muster.schema.json and docs/redaction.md are written.',
+);

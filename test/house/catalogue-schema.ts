@@ -1,0 +1,4 @@
+import { catalogueSchemaText } from '../../src/cli/config-schema';
+
+/** The text of docs/muster.schema.json, as the code makes it. */
+export const catalogueSchema = (): string => `${catalogueSchemaText()}\n`;
