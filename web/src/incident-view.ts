@@ -38,6 +38,10 @@ export interface DetailView {
     readonly roles?: Readonly<Record<string, PersonView>>;
     readonly people?: readonly PersonView[];
     readonly parts?: Readonly<Record<string, PartView>>;
+    readonly tasks?: readonly TaskView[];
+    readonly links?: readonly LinkView[];
+    readonly called?: Readonly<Record<string, CallView>>;
+    readonly handoff?: { readonly role: string; readonly from: PersonView; readonly to: PersonView };
     /** Newest first. */
     readonly changes?: readonly ChangeView[];
     readonly lastUpdate?: {
@@ -58,6 +62,43 @@ export interface TimelineItemView {
   readonly recordedAt: string;
   readonly by: PersonView;
   readonly text: string;
+}
+
+export interface StoryItemView extends TimelineItemView {
+  readonly id: string;
+  readonly kind?: string;
+  /** The incident it was recorded in. */
+  readonly incident?: number;
+}
+
+/** The newest last. */
+export interface StoryView {
+  readonly items: readonly StoryItemView[];
+  /** Where the next, older page begins; absent: that was all. */
+  readonly before?: string;
+}
+
+export interface TaskView {
+  readonly number: number;
+  readonly text: string;
+  readonly state: 'open' | 'done' | 'dropped';
+  readonly by: PersonView;
+  readonly at: string;
+  readonly to?: PersonView;
+  readonly due?: string;
+}
+
+export interface LinkView {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+}
+
+export interface CallView {
+  readonly person: PersonView;
+  readonly at: string;
+  readonly urgent: boolean;
+  readonly answer?: 'coming' | 'unable';
 }
 
 export interface PageOf<T> {

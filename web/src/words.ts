@@ -1,7 +1,10 @@
 import alerts from '../../src/voice/words/en/alerts.json';
 import delivery from '../../src/voice/words/en/delivery.json';
 import incident from '../../src/voice/words/en/incident.json';
+import lists from '../../src/voice/words/en/lists.json';
+import page from '../../src/voice/words/en/page.json';
 import runbook from '../../src/voice/words/en/runbook.json';
+import shell from '../../src/voice/words/en/shell.json';
 import web from '../../src/voice/words/en/web.json';
 
 /** The catalogues that the pages speak from. `incident:…` names one; without a prefix it is `web`. */
@@ -10,7 +13,10 @@ const CATALOGUES: Readonly<Record<string, unknown>> = {
   incident,
   delivery,
   alerts,
+  page,
   runbook,
+  shell,
+  lists,
 };
 
 export type Facts = Readonly<Record<string, string | number>>;

@@ -1,38 +1,30 @@
 import { useEffect } from 'preact/hooks';
 
 import type { AlertPage, AlertView } from '../alert-view';
-import { Marks, Severity, Status } from '../badges';
 import { read } from '../ask';
-import type { DetailView, PageOf, TimelineItemView } from '../incident-view';
-import { Moment } from '../moments';
+import type { DetailView, PageOf } from '../incident-view';
+import { duration, Moment } from '../moments';
 import type { RunView, SuggestionView } from '../run-view';
 import { TroubleBox } from '../trouble-box';
+import { useNow } from '../use-now';
 import { useReading } from '../use-reading';
-import { t, wordOr } from '../words';
+import { t } from '../words';
 import { Alerts } from './alerts';
 import { Changes } from './changes';
+import { Head } from './head';
+import { Links } from './links';
 import { Measures } from './measures';
 import { Parts } from './parts';
+import { People } from './people';
 import { Runbooks } from './runbooks';
-import { Timeline } from './timeline';
+import { Story } from './story';
+import { Tasks } from './tasks';
+import { useAct } from './use-act';
 
 interface Whole extends DetailView {
-  readonly timeline: readonly TimelineItemView[];
   readonly alerts: readonly AlertView[];
   readonly suggested: readonly SuggestionView[];
   readonly runs: readonly RunView[];
-}
-
-async function wholeTimeline(number: number): Promise<readonly TimelineItemView[]> {
-  const items: TimelineItemView[] = [];
-  for (let after: number | undefined = 0; after !== undefined;) {
-    const page: PageOf<TimelineItemView> = await read(
-      `/api/v1/incidents/${number}/timeline?after=${after}&limit=100`,
-    );
-    items.push(...page.items);
-    after = page.next;
-  }
-  return items;
 }
 
 /** What helps with an incident must never be why nobody can look at it. */
@@ -49,9 +41,8 @@ export function IncidentPage({ number }: { readonly number: number }) {
     alerts: (await read<AlertPage>(`/api/v1/incidents/${number}/alerts`)).items,
     suggested: await itemsOf<SuggestionView>(`/api/v1/incidents/${number}/runbooks`),
     runs: await itemsOf<RunView>(`/api/v1/runs?incident=${number}&limit=20`),
-    timeline: await wholeTimeline(number),
   });
-  const { value, error, isLive, again } = useReading(load, ['incidents', `incident/${number}`, 'runs']);
+  const { value, error, again } = useReading(load, ['incidents', `incident/${number}`, 'runs']);
   const title = value?.incident.title ?? '';
   useEffect(() => {
     document.title = `${t('incident.name', { number })} ${title}`;
@@ -59,69 +50,74 @@ export function IncidentPage({ number }: { readonly number: number }) {
   return (
     <main id="main" class="page">
       {error !== undefined && <TroubleBox error={error} />}
-      {value === undefined
-        ? error === undefined && <p class="quiet">{t('frame.loading')}</p>
-        : body(value, isLive, again)}
+      {value === undefined ? (
+        error === undefined && <p class="quiet">{t('frame.loading')}</p>
+      ) : (
+        <Body of={value} again={again} />
+      )}
     </main>
   );
 }
 
-function body(
-  { incident, state, measures, timeline, alerts, suggested, runs }: Whole,
-  isLive: boolean,
-  again: () => void,
-) {
-  const { lastUpdate } = state;
+function Body({ of, again }: { readonly of: Whole; readonly again: () => void }) {
+  const { incident, state, measures, alerts, suggested, runs } = of;
+  const { number } = incident;
+  const acting = useAct(number, again);
   const began = incident.times['started'] ?? incident.times['detected'] ?? incident.declaredAt;
   return (
     <>
-      <header class="incident-head">
-        <p class="quiet">{t('incident.name', { number: incident.number })}</p>
-        <h1>{incident.title}</h1>
-        <p class="facts">
-          <Severity of={incident.severity} /> <Status of={incident.status} /> <Marks of={incident} />
-          {incident.service !== undefined && <span class="quiet">{incident.service}</span>}
-          {incident.team !== undefined && <span class="quiet">{incident.team}</span>}
-        </p>
-      </header>
-      {lastUpdate !== undefined && (
-        <section class="block update">
-          <h2>{t('incident.last-update')}</h2>
-          <p class="words">{lastUpdate.happening}</p>
-          {lastUpdate.impact !== '' && (
-            <p class="words">{t('incident.impact', { impact: lastUpdate.impact })}</p>
-          )}
-          <p class="quiet">
-            {lastUpdate.by.name} · <Moment at={lastUpdate.at} />
-          </p>
-        </section>
-      )}
-      <Alerts items={alerts} />
-      <Runbooks suggested={suggested} runs={runs} number={incident.number} isOpen={incident.open} />
-      <Changes items={state.changes ?? []} began={began} />
-      <div class="columns">
-        <People roles={state.roles ?? {}} />
-        <Measures of={measures} times={incident.times} />
-        <Parts of={state.parts ?? {}} people={state.people ?? []} number={incident.number} done={again} />
+      <Head of={of} acting={acting} />
+      {acting.error !== undefined && <TroubleBox error={acting.error} />}
+      <div class="incident-body">
+        <div class="aside">
+          <Update of={state.lastUpdate} isOpen={incident.open} />
+          <People state={state} number={number} isOpen={incident.open} />
+          <Tasks of={state.tasks ?? []} number={number} done={again} />
+          <Links of={state.links ?? []} number={number} />
+          <Measures of={measures} times={incident.times} />
+          <Parts of={state.parts ?? {}} people={state.people ?? []} number={number} done={again} />
+        </div>
+        <div class="main">
+          {alerts.length > 0 && <Alerts items={alerts} />}
+          <Runbooks suggested={suggested} runs={runs} number={number} isOpen={incident.open} />
+          <Changes items={state.changes ?? []} began={began} />
+          <Story number={number} people={state.people ?? []} />
+        </div>
       </div>
-      <Timeline items={timeline} isLive={isLive} />
     </>
   );
 }
 
-function People({ roles }: { readonly roles: NonNullable<DetailView['state']['roles']> }) {
-  const filled = Object.entries<{ readonly name: string } | undefined>({ commander: undefined, ...roles });
+interface UpdateProps {
+  readonly of: DetailView['state']['lastUpdate'];
+  readonly isOpen: boolean;
+}
+
+/** What everybody was told last, and when they are told next. */
+function Update({ of, isOpen }: UpdateProps) {
+  const due = of?.nextDue;
+  const now = useNow(isOpen && due !== undefined);
+  if (of === undefined)
+    return isOpen ? (
+      <section class="block update">
+        <h2>{t('incident.last-update')}</h2>
+        <p class="quiet">{t('page:update.none')}</p>
+      </section>
+    ) : null;
+  const left = due === undefined ? 0 : Date.parse(due) - now;
   return (
-    <section class="block">
-      <h2>{t('incident.people')}</h2>
-      <dl class="pairs">
-        {filled.map(([role, person]) => (
-          <div key={role}>
-            <dt>{wordOr(`incident:role.${role}`, role)}</dt>
-            <dd>{person?.name ?? <em class="missing">{t('incident.nobody')}</em>}</dd>
-          </div>
-        ))}
-      </dl>
+    <section class="block update">
+      <h2>{t('incident.last-update')}</h2>
+      <p class="words">{of.happening}</p>
+      {of.impact !== '' && <p class="words">{t('incident.impact', { impact: of.impact })}</p>}
+      <p class="quiet">
+        {of.by.name} · <Moment at={of.at} />
+      </p>
+      {isOpen && due !== undefined && (
+        <p class={left <= 0 ? 'missing' : 'quiet'}>
+          {t(left <= 0 ? 'page:update.overdue' : 'page:update.next', { time: duration(Math.abs(left)) })}
+        </p>
+      )}
     </section>
   );
 }

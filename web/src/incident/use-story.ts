@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { read } from '../ask';
+import type { StoryItemView, StoryView } from '../incident-view';
+import { listen } from '../stream';
+
+/** What a reader looks for; empty strings are no wish. */
+export interface StoryWish {
+  readonly kinds: readonly string[];
+  readonly by: string;
+  readonly text: string;
+}
+
+export const EVERYTHING: StoryWish = { kinds: [], by: '', text: '' };
+
+const PAGE = 100;
+/** A link may lead to an item that is far back: so many pages are read in search of it, and no more. */
+const FAR = 200;
+
+export interface StoryInHand {
+  /** The newest first. */
+  readonly items: readonly StoryItemView[] | undefined;
+  /** What came in while somebody read further down: not shown yet. */
+  readonly fresh: number;
+  readonly hasMore: boolean;
+  readonly error: unknown;
+  readonly isLive: boolean;
+  readonly more: () => Promise<void>;
+  readonly showFresh: () => void;
+}
+
+async function page(number: number, wish: StoryWish, before?: string): Promise<StoryView> {
+  const asked = new URLSearchParams({ limit: String(PAGE) });
+  if (wish.kinds.length > 0) asked.set('kinds', wish.kinds.join(','));
+  if (wish.by !== '') asked.set('by', wish.by);
+  if (wish.text.trim() !== '') asked.set('text', wish.text.trim());
+  if (before !== undefined) asked.set('before', before);
+  return read<StoryView>(`/api/v1/incidents/${number}/story?${asked.toString()}`);
+}
+
+const newestFirst = ({ items }: StoryView): readonly StoryItemView[] => [...items].reverse();
+
+/** Everything that is known, each item once and as it was read last, by when it happened. */
+function merged(read: readonly StoryItemView[], known: readonly StoryItemView[]): readonly StoryItemView[] {
+  const byId = new Map([...known, ...read].map((item) => [item.id, item]));
+  return [...byId.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+}
+const orderOf = ({ occurredAt, recordedAt, seq }: StoryItemView): string =>
+  `${occurredAt} ${recordedAt} ${String(seq).padStart(9, '0')}`;
+
+/** `wanted`: the id of an item that has to be among those that are read, as a link names it. */
+export function useStory(
+  number: number,
+  wish: StoryWish,
+  { isAtTop, wanted }: { readonly isAtTop: () => boolean; readonly wanted?: string },
+): StoryInHand {
+  const [items, setItems] = useState<readonly StoryItemView[]>();
+  const [held, setHeld] = useState<readonly StoryItemView[]>([]);
+  const [before, setBefore] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const [isLive, setLive] = useState(false);
+  const known = useRef(items);
+  known.current = items;
+  const turn = useRef(0);
+
+  useEffect(() => {
+    const mine = (turn.current += 1);
+    const isMine = (): boolean => mine === turn.current;
+    const begin = async (): Promise<void> => {
+      let got = await page(number, wish);
+      let all = newestFirst(got);
+      const isThere = (): boolean => wanted === undefined || all.some(({ id }) => id === wanted);
+      for (let pages = 1; !isThere() && got.before !== undefined && pages < FAR && isMine(); pages += 1) {
+        got = await page(number, wish, got.before);
+        all = [...all, ...newestFirst(got)];
+      }
+      if (!isMine()) return;
+      setItems(all);
+      setBefore(got.before);
+      setHeld([]);
+      setError(undefined);
+    };
+    const look = async (): Promise<void> => {
+      if (known.current === undefined) return begin();
+      const read = newestFirst(await page(number, wish));
+      if (!isMine()) return;
+      setError(undefined);
+      const ids = new Set(known.current.map(({ id }) => id));
+      const fresh = read.filter(({ id }) => !ids.has(id));
+      // What is read must not move under the reader's eyes.
+      if (isAtTop() || fresh.length === 0) setItems(merged(read, known.current));
+      else setHeld(read);
+    };
+    const failed = (fault: unknown): void => {
+      if (isMine()) setError(fault);
+    };
+    setItems(undefined);
+    known.current = undefined;
+    begin().catch(failed);
+    return listen({
+      url: () => `/api/v1/live?topics=incident/${number}`,
+      hear: () => void look().catch(failed),
+      link: (live) => {
+        setLive(live);
+        if (live) void look().catch(failed);
+      },
+    });
+  }, [number, wish, wanted]);
+
+  const more = async (): Promise<void> => {
+    if (before === undefined) return;
+    const mine = turn.current;
+    try {
+      const got = await page(number, wish, before);
+      if (mine !== turn.current) return;
+      setItems(merged(newestFirst(got), known.current ?? []));
+      setBefore(got.before);
+      setError(undefined);
+    } catch (fault) {
+      setError(fault);
+    }
+  };
+  const ids = new Set((items ?? []).map(({ id }) => id));
+  return {
+    items,
+    fresh: held.filter(({ id }) => !ids.has(id)).length,
+    hasMore: before !== undefined,
+    error,
+    isLive,
+    more,
+    showFresh: () => {
+      setItems(merged(held, items ?? []));
+      setHeld([]);
+    },
+  };
+}
