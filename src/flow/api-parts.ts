@@ -6,7 +6,7 @@ import type { Store } from '../ports/store';
 import type { ReceiveParts } from './receive-parts';
 
 export interface ApiParts extends Omit<ReceiveParts, 'store' | 'whisper' | 'talk' | 'catchUp'> {
-  readonly store: Pick<Store, 'outbox' | 'incidents' | 'streams' | 'news' | 'alerts' | 'runs'>;
+  readonly store: Pick<Store, 'outbox' | 'incidents' | 'search' | 'streams' | 'news' | 'alerts' | 'runs'>;
   readonly wakeups: Pick<Wakeups, 'wake'>;
   /** Whether a caller may act as a person of the catalogue: only the embedded console mode lets them. */
   readonly actAs: boolean;

@@ -3,10 +3,9 @@ import { actorRef, type Actor } from '../domain/actor';
 import type { ChangeBrief } from '../domain/alert/report';
 import { chatId, kindOf, type StreamId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
-import type { IncidentEvent } from '../domain/incident/vocabulary';
 import { measure } from '../domain/metrics/times';
 import type { Runbook } from '../domain/runbook/runbook';
-import { refuse, type Refusal } from '../domain/refusal';
+import { refuse } from '../domain/refusal';
 import { crashPoint } from '../kit/crash-point';
 import type { Result } from '../kit/result';
 import { understand, type Raw } from '../intake/arguments';
@@ -26,6 +25,8 @@ import type {
   Refused,
   RunbookList,
   RunDetail,
+  Story,
+  StoryFilter,
   TimelineItem,
 } from '../ports/api';
 import type { AlertExplanation, PayloadToExplain, Unexplained } from '../ports/alert-explanation';
@@ -34,22 +35,20 @@ import type { DeadLetter } from '../ports/outbox';
 import type { IncidentFilter, IncidentRow } from '../ports/reading';
 import type { RunPlan, Suggestion } from '../ports/runbooks';
 import type { VerbSpec } from '../ports/verb';
-import { refusalText } from '../voice/message';
-import { plain, text } from '../voice/rich';
-import { told } from '../voice/incident-lists';
 import { messageText } from '../voice/message-text';
-import { say } from '../domain/say';
 import { alertsIn, alertsOf } from './alerts-in';
 import type { ApiParts } from './api-parts';
 import { optionsFor } from './lookups';
 import { namedIncidents } from './named-incidents';
 import { changesIn } from './changes-in';
 import { answerQuestion } from './questions';
-import { leftOf } from './refold';
+import { adminsOnly, notThere, refused } from './refused';
 import { RunApi } from './run-api';
 import { unknownRun } from './runs/which-run';
 import { meaningOf, targetOf } from './speaking';
 import { timed } from './timed';
+import { StoryApi } from './story-api';
+import { leftFor, timelineItem } from './timeline-item';
 import { topicsHeard } from './topics-heard';
 import { whereSaid } from './where-said';
 
@@ -58,10 +57,12 @@ const WAIT_MS = 5_000;
 export class HouseApi implements Api {
   private readonly parts: ApiParts;
   private readonly ofRuns: RunApi;
+  private readonly ofStories: StoryApi;
 
   constructor(parts: ApiParts) {
     this.parts = parts;
     this.ofRuns = new RunApi(parts);
+    this.ofStories = new StoryApi(parts);
   }
 
   verbs() {
@@ -172,23 +173,22 @@ export class HouseApi implements Api {
     const incident = await incidents.byNumber(viewer, number);
     if (incident === undefined) return undefined;
     const events = await incidents.timeline(viewer, incident.stream, after, limit);
-    const emptied = events.some((event) => event.payload === null);
-    const left = emptied
-      ? leftOf(await incidents.timeline(viewer, incident.stream, 0, 100_000))
-      : new Map<number, IncidentEvent>();
-    return events.map((event): TimelineItem => {
-      const { seq, id, type, occurredAt, recordedAt } = event;
-      const by = actorRef(JSON.parse(event.actor) as Actor);
-      return {
-        seq,
-        id,
-        type,
-        occurredAt,
-        recordedAt,
-        by,
-        text: plain(told(event, left.get(seq) as IncidentEvent | undefined)),
-      };
-    });
+    const left = await leftFor(incidents, viewer, events);
+    return events.map((event) => timelineItem(event, left));
+  }
+
+  async story(viewer: Viewer, number: number, filter: StoryFilter): Promise<Story | Refused | undefined> {
+    const story = await this.ofStories.story(viewer, number, filter);
+    if (story === undefined) return undefined;
+    return story.ok ? story.value : refused(story.error);
+  }
+
+  search(...asked: Parameters<Api['search']>): ReturnType<Api['search']> {
+    return this.ofStories.search(...asked);
+  }
+
+  attention(viewer: Viewer): ReturnType<Api['attention']> {
+    return this.ofStories.attention(viewer);
   }
 
   changes(filter: ChangeFilter): Promise<readonly ChangeBrief[]> {
@@ -275,16 +275,3 @@ export class HouseApi implements Api {
     return state === undefined ? undefined : this.parts.store.incidents.byNumber(viewer, state.number);
   }
 }
-
-const notThere = refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] });
-const adminsOnly = refuse('admins-only', {}, { kind: 'forbidden' });
-
-const refused = (refusal: Refusal): Refused => ({
-  kind: 'refused',
-  reason: refusal.reason,
-  why: refusal.kind,
-  title: text(say('refusal:title')),
-  detail: refusalText(refusal),
-  instead: refusal.instead,
-  ...(refusal.field === undefined ? {} : { field: refusal.field }),
-});

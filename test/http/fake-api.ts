@@ -11,12 +11,16 @@ import type {
   Act,
   Api,
   ApiResult,
+  Attention,
   Caller,
   ChangeFilter,
+  FoundItem,
   Knock,
   PlanWish,
   Readiness,
   Refused,
+  Story,
+  StoryFilter,
   TimelineItem,
 } from '../../src/ports/api';
 import type { LookupSource } from '../../src/ports/form';
@@ -55,6 +59,9 @@ export const row = (number: number, more: Partial<IncidentRow> = {}): IncidentRo
   ...more,
 });
 
+/** As the store writes places: a moment, and what stands there. */
+const place = (id: string): string => `${at(0)} ${id}`;
+
 /** The house as REST sees it, in memory. What it was asked is kept, and what it answers can be set. */
 export class FakeApi implements Api {
   rows: IncidentRow[] = [];
@@ -72,6 +79,8 @@ export class FakeApi implements Api {
   readonly alertFilters: (readonly [string, AlertFilter])[] = [];
   explained: Result<AlertExplanation, Unexplained> = err({ kind: 'nobodys', known: ['generic'] });
   readonly payloads: PayloadToExplain[] = [];
+  readonly stories: StoryFilter[] = [];
+  readonly searches: Parameters<Api['search']>[1][] = [];
   readonly about = new FakeRuns();
   readonly listeners = new Set<(topic: string) => void>();
   private readonly done = new Map<string, { readonly print: string; readonly result: ApiResult }>();
@@ -161,6 +170,44 @@ export class FakeApi implements Api {
       };
     });
     return events.filter(({ seq }) => seq > after).slice(0, limit);
+  }
+
+  async story(viewer: Viewer, number: number, filter: StoryFilter): Promise<Story | Refused | undefined> {
+    this.stories.push(filter);
+    if (filter.by === 'nobody') return refused('invalid', 'unknown-person', { field: 'by' });
+    const items = await this.timeline(viewer, number, 0, 100);
+    if (items === undefined) return undefined;
+    const older = items.filter(({ id }) => filter.before === undefined || place(id) < filter.before);
+    const shown = older
+      .slice(-filter.limit)
+      .map((item) => ({ ...item, incident: number, kind: 'words' as const }));
+    const [first] = shown;
+    return first === undefined || shown.length === older.length
+      ? { items: shown }
+      : { items: shown, before: place(first.id) };
+  }
+
+  async search(viewer: Viewer, asked: Parameters<Api['search']>[1]) {
+    this.searches.push(asked);
+    const rows = await this.list(viewer, { limit: 100 });
+    const found = rows.filter(({ title }) => title.includes(asked.text));
+    const items = found.map(({ number: incident, title, declaredAt: when }): FoundItem => {
+      const by = { key: 'person/ana', name: 'Ana' };
+      const facts = { seq: 1, type: 'IncidentDeclared', kind: 'course' as const, by, incident, title };
+      return { ...facts, id: `d${String(incident)}`, occurredAt: when, recordedAt: when, text: title };
+    });
+    const older = items.filter(({ id }) => asked.before === undefined || place(id) < asked.before);
+    const shown = older.slice(0, asked.limit);
+    const last = shown.at(-1);
+    return last === undefined || shown.length === older.length
+      ? { items: shown }
+      : { items: shown, before: place(last.id) };
+  }
+
+  async attention(viewer: Viewer): Promise<readonly Attention[]> {
+    const rows = await this.list(viewer, { limit: 100 });
+    const needs = [{ what: 'commander' as const, text: 'nobody commands it', since: at(0) }];
+    return rows.map((incident) => ({ incident, needs }));
   }
 
   runbooks() {

@@ -10,6 +10,7 @@ import { MemoryNews } from './news';
 import { MemoryOutbox } from './outbox';
 import { MemoryReading } from './reading';
 import { MemoryRuns } from './run-reading';
+import { MemorySearch } from './search';
 import { MemoryStreams } from './streams';
 import { Tables } from './tables';
 import { MemoryTalk } from './talk';
@@ -35,6 +36,7 @@ export function memoryStore(parts: { clock: Clock; metrics?: Pick<Metrics, 'coun
     incidents: reading,
     runs: new MemoryRuns(tables),
     record: reading,
+    search: new MemorySearch(tables),
     talk: new MemoryTalk(tables, metrics),
     alerts: new MemoryAlerts(tables),
     archive: new MemoryArchive(tables),

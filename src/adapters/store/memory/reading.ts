@@ -1,6 +1,7 @@
 import { SYSTEM_VIEWER, type Viewer } from '../../../domain/access/may';
 import { kindOf, type StreamId } from '../../../domain/ids';
 import type { StoredEvent } from '../../../domain/record/chain';
+import { folded } from '../../../domain/search/folded-words';
 import type { Json } from '../../../kit/json';
 import type {
   IncidentFilter,
@@ -8,13 +9,16 @@ import type {
   IncidentRow,
   RecordReading,
   StoredStream,
+  TimelineFilter,
+  TimelinePage,
 } from '../../../ports/reading';
 import type { Summary } from '../../../ports/streams';
+import { storyOf } from './story';
 import { atomically, type Tables } from './tables';
 import { visible } from './visible';
 
 function fits(row: Summary, filter: IncidentFilter): boolean {
-  const { open, status, severity, service, team, drill, text, before } = filter;
+  const { open, status, severity, service, team, drill, text, since, until, before } = filter;
   return (
     (open === undefined || row.open === open) &&
     (status === undefined || status.includes(row.status)) &&
@@ -22,6 +26,8 @@ function fits(row: Summary, filter: IncidentFilter): boolean {
     (service === undefined || row.service === service) &&
     (team === undefined || row.team === team) &&
     (drill === undefined || row.drill === drill) &&
+    (since === undefined || row.declaredAt >= since) &&
+    (until === undefined || row.declaredAt < until) &&
     (before === undefined || row.number < before) &&
     (text === undefined || says(row, text))
   );
@@ -29,9 +35,7 @@ function fits(row: Summary, filter: IncidentFilter): boolean {
 
 function says(row: Summary, text: string): boolean {
   const number = /^(?:inc-|#)?(\d{1,9})$/i.exec(text.trim())?.[1];
-  return number === undefined
-    ? row.title.toLowerCase().includes(text.toLowerCase())
-    : row.number === Number(number);
+  return number === undefined ? folded(row.title).includes(folded(text)) : row.number === Number(number);
 }
 
 export class MemoryReading implements IncidentReading, RecordReading {
@@ -68,6 +72,10 @@ export class MemoryReading implements IncidentReading, RecordReading {
       if (row === undefined || !visible(this.tables, viewer, row)) return [];
       return (this.tables.events.get(stream) ?? []).filter((event) => event.seq > after).slice(0, limit);
     });
+  }
+
+  story(viewer: Viewer, streams: readonly StreamId[], filter: TimelineFilter): Promise<TimelinePage> {
+    return atomically(() => storyOf(this.tables, viewer, streams, filter));
   }
 
   heads(after: string, limit: number) {

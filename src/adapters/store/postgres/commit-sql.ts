@@ -4,9 +4,9 @@
  */
 const STREAM = `id text, kind text, expected int, version int, state jsonb, head text, recorded_at timestamptz, rows int,
   number int, title text, severity text, status text, open boolean, service text, team text, private boolean, drill boolean,
-  people text[], declared_at timestamptz, times jsonb, owner text, brief jsonb`;
+  people text[], declared_at timestamptz, times jsonb, owner text, brief jsonb, folded text`;
 const HEAD =
-  'version, head, recorded_at, number, title, severity, status, open, service, team, private, drill, people, declared_at, times, owner, brief';
+  'version, head, recorded_at, number, title, severity, status, open, service, team, private, drill, people, declared_at, times, owner, brief, folded';
 const FIELDS = `${HEAD}, state`;
 /** A state that is not written stays what it was, and says of which version it is; handed on as it lies, a large one is not copied. */
 const SET = `${HEAD.split(', ')
@@ -36,9 +36,9 @@ done AS (
   UPDATE inbox i SET state = 'done', done_at = clock_timestamp(), outcome = c.outcome, command = NULL
   FROM c JOIN good ON good.id = c.stream WHERE i.id = c.id),
 written AS (
-  INSERT INTO event (stream, seq, id, type, version, occurred_at, recorded_at, actor, causation, correlation, visibility, payload, salt, payload_hash, hash)
+  INSERT INTO event (stream, seq, id, type, version, occurred_at, recorded_at, actor, causation, correlation, visibility, payload, salt, payload_hash, hash, words)
   SELECT e.* FROM json_to_recordset($1::json->'events') AS e(stream text, seq int, id text, type text, version int, occurred_at timestamptz,
-    recorded_at timestamptz, actor text, causation text, correlation text, visibility text, payload text, salt text, payload_hash text, hash text)
+    recorded_at timestamptz, actor text, causation text, correlation text, visibility text, payload text, salt text, payload_hash text, hash text, words tsvector)
   JOIN good ON good.id = e.stream)`;
 
 /** A waiting row that would say the same is locked and counted, so that the relay cannot pick it up before this is committed. */
@@ -70,7 +70,7 @@ stilled AS (
   DELETE FROM timer USING json_to_recordset($1::json->'stilled') AS t(stream text, key text), good
   WHERE good.id = t.stream AND timer.key = t.key),
 emptied AS (
-  UPDATE event e SET payload = NULL, salt = NULL FROM json_to_recordset($1::json->'emptied') AS x(stream text, seq int), good
+  UPDATE event e SET payload = NULL, salt = NULL, words = NULL FROM json_to_recordset($1::json->'emptied') AS x(stream text, seq int), good
   WHERE good.id = x.stream AND e.stream = x.stream AND e.seq = x.seq RETURNING e.id),
 unsaid AS (
   UPDATE outbox o SET state = 'done', fresh = false, effect = NULL, reason = 'redacted', done_at = clock_timestamp()

@@ -3,6 +3,7 @@ import { kindOf } from '../../../domain/ids';
 import type { Writing } from '../../../ports/streams';
 import { COMMIT, COMMIT_ALL, COMMIT_EFFECTS } from './commit-sql';
 import type { Statement } from './database';
+import { foldedTitle, vectorOf } from './words';
 
 /** Writings as the commit statement reads them, and the smallest shape of the statement that serves. */
 export function commitOf(writings: readonly Writing[]): {
@@ -69,6 +70,7 @@ function streamRow({ stream, expected, events, state, consumed, summary }: Writi
     rows: consumed.length,
     declared_at: declaredAt,
     ...facts,
+    ...(summary === undefined ? {} : { folded: foldedTitle(summary.title) }),
   };
 }
 
@@ -76,7 +78,9 @@ function streamRow({ stream, expected, events, state, consumed, summary }: Writi
 const eventRow = (event: Writing['events'][number], emptied: Writing['emptied']) => {
   const { occurredAt, recordedAt, payloadHash, ...rest } = event;
   const row = { ...rest, occurred_at: occurredAt, recorded_at: recordedAt, payload_hash: payloadHash };
-  return emptied.includes(event.seq) ? { ...row, payload: null, salt: null } : row;
+  return emptied.includes(event.seq)
+    ? { ...row, payload: null, salt: null }
+    : { ...row, words: vectorOf(event) };
 };
 
 /** Within one statement a timer may be touched only once: the batch's last word counts. */
@@ -94,11 +98,11 @@ function effectRows(writing: Writing) {
   return writing.effects
     .filter(({ key, effect }) => !hasWords(effect) || !unsaid.some(({ id }) => key.startsWith(`${id}/`)))
     .filter(({ coalesce }) => !seen.has(coalesce) && seen.add(coalesce))
-    .map(({ effect, ...place }) => ({
+    .map(({ effect, correlation, ...place }) => ({
       ...place,
       stream: writing.stream,
       subject: effect.subject,
       effect: JSON.stringify(effect),
-      correlation: correlationOf(writing),
+      correlation: correlation ?? correlationOf(writing),
     }));
 }

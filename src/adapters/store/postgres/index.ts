@@ -22,6 +22,7 @@ import { PostgresNews } from './news';
 import { PostgresOutbox } from './outbox';
 import { PostgresReading } from './reading';
 import { PostgresRuns } from './run-reading';
+import { PostgresSearch } from './search';
 import { PostgresStreams } from './streams';
 import { PostgresTalk } from './talk';
 
@@ -51,6 +52,7 @@ export function postgresStore(parts: {
     incidents: reading,
     runs: new PostgresRuns(database),
     record: reading,
+    search: new PostgresSearch(database),
     talk: new PostgresTalk(database, metrics),
     alerts: new PostgresAlerts(database),
     archive: new PostgresArchive(database),

@@ -10,6 +10,8 @@ import path from 'node:path';
 import { Client } from 'pg';
 
 import { Problem } from '../../../kit/problem';
+import type { Statement } from './database';
+import { fillWords, type Run } from './fill-words';
 
 /** The advisory lock that Prisma's schema engine takes: two starts at once migrate one after the other. */
 const LOCK = 72707369;
@@ -94,12 +96,20 @@ export async function migrate(url: string, dir = MIGRATIONS): Promise<string[]> 
       if (isDone(migration, done.get(migration.name))) continue;
       await apply(client, migration);
       applied.push(migration.name);
+      // Before the next one makes the indexes of it.
+      if (migration.name.endsWith('_words')) await fillWords(runOn(client));
     }
+    if (migrations.some(({ name }) => name.endsWith('_words'))) await fillWords(runOn(client));
     return applied;
   } finally {
     await client.end(); // frees the lock
   }
 }
+
+const runOn =
+  (client: Client): Run =>
+  async <Row extends object>({ text }: Statement, values: readonly unknown[]) =>
+    (await client.query<Row>(text, [...values])).rows;
 
 function refuseWhatIsUnknown(migrations: readonly Migration[], rows: readonly Row[], url: string): void {
   const known = new Set(migrations.map((it) => it.name));

@@ -8,12 +8,16 @@ import type {
   IncidentRow,
   RecordReading,
   StoredStream,
+  TimelineFilter,
+  TimelinePage,
 } from '../../../ports/reading';
 import type { Summary } from '../../../ports/streams';
 import { worded, type Database } from './database';
 import { Gather } from './gather';
 import type { Prisma } from './generated/client';
+import { listedNumbers } from './list';
 import { prismaOn, type Db } from './prisma';
+import { storyPage } from './story';
 import { EVENT, storedEvent, type EventRow } from './streams';
 import { isNumber, VISIBLE as MAY_SEE } from './visible';
 
@@ -56,16 +60,6 @@ const incidentRow = (row: Row): IncidentRow => ({
   ...(row.service === null ? {} : { service: row.service }),
   ...(row.team === null ? {} : { team: row.team }),
 });
-
-/** Prisma hands the text to LIKE as it is; U+0000 is in no title, and PostgreSQL would refuse the question. */
-const asWritten = (text: string): string => text.replaceAll('\u0000', '\ufffd').replaceAll(/[\\%_]/g, '\\$&');
-
-const byText = (text: string): Prisma.streamWhereInput => {
-  const number = /^(?:inc-|#)?(\d{1,9})$/i.exec(text.trim())?.[1];
-  return number === undefined
-    ? { title: { contains: asWritten(text), mode: 'insensitive' } }
-    : { number: Number(number) };
-};
 
 type HotRow = Omit<Row, 'declared_at'> & { readonly declared_at: string | null; readonly ord: number };
 
@@ -126,19 +120,11 @@ export class PostgresReading implements IncidentReading, RecordReading {
   }
 
   async list(viewer: Viewer, filter: IncidentFilter): Promise<readonly IncidentRow[]> {
-    const where: Prisma.streamWhereInput = {
-      kind: 'incident',
-      AND: [visibleTo(viewer), filter.text === undefined ? {} : byText(filter.text)],
-      ...(filter.open === undefined ? {} : { open: filter.open }),
-      ...(filter.status === undefined ? {} : { status: { in: [...filter.status] } }),
-      ...(filter.severity === undefined ? {} : { severity: { in: [...filter.severity] } }),
-      ...(filter.service === undefined ? {} : { service: filter.service }),
-      ...(filter.team === undefined ? {} : { team: filter.team }),
-      ...(filter.drill === undefined ? {} : { drill: filter.drill }),
-      ...(filter.before === undefined ? {} : { number: { lt: filter.before } }),
-    };
+    const numbers = await listedNumbers(this.database, viewer, filter);
+    if (numbers.length === 0) return [];
+    const where = { kind: 'incident', number: { in: [...numbers] }, AND: [visibleTo(viewer)] };
     const rows = await this.ask((db) =>
-      db.stream.findMany({ select: ROW, where, orderBy: { number: 'desc' }, take: filter.limit }),
+      db.stream.findMany({ select: ROW, where, orderBy: { number: 'desc' } }),
     );
     return rows.map(incidentRow);
   }
@@ -184,6 +170,10 @@ export class PostgresReading implements IncidentReading, RecordReading {
     return (await this.database.run<EventRow>(statement, [stream, after, limit, admin, viewer.key])).map(
       storedEvent,
     );
+  }
+
+  story(viewer: Viewer, streams: readonly StreamId[], filter: TimelineFilter): Promise<TimelinePage> {
+    return storyPage(this.database, viewer, streams, filter);
   }
 
   heads(after: string, limit: number) {

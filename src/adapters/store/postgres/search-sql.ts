@@ -1,0 +1,38 @@
+import { BEFORE, NEWEST_FIRST, NEWEST_LAST } from './story';
+import { EVENT } from './streams';
+import { VISIBLE } from './visible';
+
+/** $1–$4 is the place before which is looked, $5 the query, $6 and $7 the viewer, $8 how many are wanted, $9 how many rows are looked at. */
+const PLACED = BEFORE('e', '$1', '$2', '$3', '$4');
+const PLACE = 'e.stream, e.seq, e.occurred_at, e.recorded_at, e.words';
+
+/** The rows that came last, whatever is in them. Where words are common, the page is full after a few. */
+const LATEST = `SELECT ${PLACE} FROM event e
+  WHERE e.words IS NOT NULL AND e.occurred_at <= $1::timestamptz AND ${PLACED} ORDER BY ${NEWEST_FIRST('e')} LIMIT $9`;
+/** Everything that has the words, from the index, in no order. Where words are rare, that is not much. */
+const HAVING = `SELECT ${PLACE} FROM event e WHERE e.words @@ $5::tsquery LIMIT $9`;
+
+/**
+ * The newest of the rows that were looked at that have the words and may be seen, with the events themselves; then one row more
+ * that tells how many were looked at, and which was the last.
+ */
+const among = (rows: string): string => `
+WITH looked AS MATERIALIZED (${rows}),
+hit AS MATERIALIZED (
+  SELECT e.stream, e.seq, s.number, s.title FROM looked e JOIN stream s ON s.id = e.stream LEFT JOIN stream o ON o.id = s.owner
+  WHERE e.words @@ $5::tsquery AND ${PLACED} AND s.kind = 'incident' AND ${VISIBLE('$6', '$7')}
+  ORDER BY ${NEWEST_FIRST('e')} LIMIT $8)
+SELECT ${EVENT}, h.number, h.title, NULL::int AS looked FROM hit h JOIN event e ON e.stream = h.stream AND e.seq = h.seq
+UNION ALL
+SELECT l.stream, l.seq, '', '', 0, l.occurred_at, l.recorded_at, '', '', '', '', '', '', '', '', NULL, NULL,
+  (SELECT count(*)::int FROM looked) FROM (SELECT * FROM looked l ORDER BY ${NEWEST_LAST('l')} LIMIT 1) l`;
+
+export const AMONG_LATEST = { name: 'search-latest', text: among(LATEST) };
+export const AMONG_HAVING = { name: 'search-having', text: among(HAVING) };
+
+/**
+ * What a question may cost. Each plan is known beforehand: no scan of everything because it looks cheap, no compiling that takes
+ * longer than the answer.
+ */
+export const CAREFULLY = `BEGIN READ ONLY; SET LOCAL statement_timeout = 5000; SET LOCAL enable_seqscan = off; SET LOCAL jit = off;
+  SET LOCAL work_mem = '16MB'`;
