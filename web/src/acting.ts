@@ -1,18 +1,10 @@
+import { keep, kept } from './kept';
+
 const KEY = 'muster-as';
 
-/** Whom this browser acts as; chosen in the console, and kept. Private windows may refuse to keep anything. */
-export function actingAs(): string | undefined {
-  try {
-    return localStorage.getItem(KEY) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** Whom this browser acts as; chosen in the console or at the head of any page, and kept. */
+export const actingAs = (): string | undefined => kept(KEY);
 
-export function actAs(person: string): void {
-  try {
-    localStorage.setItem(KEY, person);
-  } catch {
-    // It is chosen for this page only.
-  }
-}
+export const actAs = (person: string | undefined): void => {
+  keep(KEY, person);
+};

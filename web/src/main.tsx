@@ -1,61 +1,45 @@
-import { render } from 'preact';
+import { render, type ComponentChild } from 'preact';
 
+import { assertNever } from '../../src/kit/assert-never';
 import { AlertsPage } from './alerts/alerts-page';
 import { ConsolePage } from './console/console-page';
-import { Frame } from './frame';
+import { Frame } from './frame/frame';
 import { IncidentPage } from './incident/incident-page';
+import { IncidentsPage } from './incidents/incidents-page';
 import { OverviewPage } from './overview/overview-page';
+import { placeOf, type Place } from './place';
 import { RunbookPage } from './runbooks/runbook-page';
 import { RunbooksPage } from './runbooks/runbooks-page';
 import { RunPage } from './runs/run-page';
+import { SearchPage } from './search/search-page';
+import { applyTheme } from './theme';
 
-const incident = /^\/incidents\/(?:inc-)?(\d{1,9})\/?$/i.exec(location.pathname)?.[1];
-const run = /^\/runs\/(\d{1,9})\/?$/.exec(location.pathname)?.[1];
-const runbook = /^\/runbooks\/([^/]+)\/?$/.exec(location.pathname)?.[1];
-
-function App() {
-  if (location.pathname.startsWith('/console'))
-    return (
-      <Frame place="console">
-        <ConsolePage />
-      </Frame>
-    );
-  if (/^\/alerts\/?$/.test(location.pathname))
-    return (
-      <Frame place="alerts">
-        <AlertsPage />
-      </Frame>
-    );
-  if (run !== undefined)
-    return (
-      <Frame place="run">
-        <RunPage number={Number(run)} />
-      </Frame>
-    );
-  if (runbook !== undefined)
-    return (
-      <Frame place="runbook">
-        <RunbookPage id={decodeURIComponent(runbook)} />
-      </Frame>
-    );
-  if (/^\/runbooks\/?$/.test(location.pathname))
-    return (
-      <Frame place="runbooks">
-        <RunbooksPage />
-      </Frame>
-    );
-  if (incident !== undefined)
-    return (
-      <Frame place="incident">
-        <IncidentPage number={Number(incident)} />
-      </Frame>
-    );
-  return (
-    <Frame place="overview">
-      <OverviewPage />
-    </Frame>
-  );
+function pageAt(place: Place): ComponentChild {
+  switch (place.page) {
+    case 'overview':
+      return <OverviewPage />;
+    case 'incidents':
+      return <IncidentsPage />;
+    case 'incident':
+      return <IncidentPage number={place.number} />;
+    case 'search':
+      return <SearchPage />;
+    case 'alerts':
+      return <AlertsPage />;
+    case 'runbooks':
+      return <RunbooksPage />;
+    case 'runbook':
+      return <RunbookPage id={place.id} />;
+    case 'run':
+      return <RunPage number={place.number} />;
+    case 'console':
+      return <ConsolePage />;
+    default:
+      return assertNever(place);
+  }
 }
 
+applyTheme();
+const place = placeOf(location.pathname);
 const root = document.getElementById('app');
-if (root !== null) render(<App />, root);
+if (root !== null) render(<Frame page={place.page}>{pageAt(place)}</Frame>, root);

@@ -8,6 +8,8 @@ export interface Reading<T> {
   readonly value: T | undefined;
   readonly error: unknown;
   readonly isLive: boolean;
+  /** When the value was read. */
+  readonly at: string | undefined;
   readonly again: () => void;
 }
 
@@ -16,6 +18,7 @@ export function useReading<T>(load: () => Promise<T>, topics: readonly string[])
   const [value, setValue] = useState<T>();
   const [error, setError] = useState<unknown>();
   const [isLive, setLive] = useState(false);
+  const [at, setAt] = useState<string>();
   const loader = useRef(load);
   loader.current = load;
   const turn = useRef(0);
@@ -26,6 +29,7 @@ export function useReading<T>(load: () => Promise<T>, topics: readonly string[])
       (read) => {
         if (mine !== turn.current) return;
         setValue(() => read);
+        setAt(new Date().toISOString());
         setError(undefined);
       },
       (fault: unknown) => {
@@ -52,5 +56,5 @@ export function useReading<T>(load: () => Promise<T>, topics: readonly string[])
     };
   }, [again, wanted]);
 
-  return { value, error, isLive, again };
+  return { value, error, isLive, at, again };
 }
