@@ -1,11 +1,15 @@
+import type { Happening } from '../../domain/decider';
 import { kindOf, type Instant, type StreamId } from '../../domain/ids';
+import { tell } from '../../domain/incident/timeline';
+import type { IncidentEvent } from '../../domain/incident/vocabulary';
 import { verifyChain } from '../../domain/record/chain';
 import { UNSTORABLE } from '../../kit/unstorable';
 import type { PastStream } from '../../ports/archive';
 import type { ArchivedStream } from '../../ports/archive-file';
 import type { Crypto } from '../../ports/crypto';
 import type { Directory } from '../../ports/directory';
-import { leftOf } from '../refold';
+import { text } from '../../voice/rich';
+import { happeningOf, leftOf } from '../refold';
 import { pastStream } from './past-stream';
 
 /** Why an archived stream is not one that Muster wrote; `seq` is the entry that shows it, or the first. */
@@ -38,6 +42,7 @@ export function checkStream(
     if (emptied !== undefined) return { flaw: 'redaction', seq: emptied.seq };
     const past = pastStream(stream, events, directory(), now);
     if (!sound(stream, past)) return { flaw: 'unreadable', seq: 1 };
+    if (kindOf(stream) === 'incident') readable(events);
     if (UNSTORABLE.test(JSON.stringify([past.state, past.summary ?? null, past.timers])))
       return { flaw: 'unstorable', seq: 1 };
     if (past.summary?.owner !== owner || (owner !== undefined && owner !== incident))
@@ -46,6 +51,15 @@ export function checkStream(
   } catch {
     // A payload may be anything at all: what today's code cannot fold was never written by Muster.
     return { flaw: 'unreadable', seq: 1 };
+  }
+}
+
+/** Everything that is shown and searched is told from an event: what cannot be told is none of ours. */
+function readable(events: ArchivedStream['events']): void {
+  const left = leftOf(events);
+  for (const event of events) {
+    const happening = happeningOf(event, left);
+    if (happening !== undefined) text(tell(happening as Happening<IncidentEvent>));
   }
 }
 

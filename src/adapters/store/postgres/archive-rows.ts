@@ -1,5 +1,6 @@
 import { kindOf } from '../../../domain/ids';
 import type { PastStream } from '../../../ports/archive';
+import { foldedTitle, vectorOf } from './words';
 
 /** Streams with what is kept beside them, as the statements read them. */
 export const streamRow = ({ stream, events, state, summary }: PastStream) => {
@@ -17,13 +18,16 @@ export const streamRow = ({ stream, events, state, summary }: PastStream) => {
     recorded_at: last.recordedAt,
     declared_at: declaredAt,
     ...facts,
+    ...(summary === undefined ? {} : { folded: foldedTitle(summary.title) }),
   };
 };
 
 export const eventRows = ({ events }: PastStream) =>
-  events.map(({ occurredAt, recordedAt, payloadHash, ...rest }) => ({
-    ...{ ...rest, occurred_at: occurredAt, recorded_at: recordedAt, payload_hash: payloadHash },
-  }));
+  events.map((event) => {
+    const { occurredAt, recordedAt, payloadHash, ...rest } = event;
+    const row = { ...rest, occurred_at: occurredAt, recorded_at: recordedAt, payload_hash: payloadHash };
+    return { ...row, words: vectorOf(event) };
+  });
 
 export const timerRows = ({ timers, events }: PastStream) =>
   timers.map(({ key, dueAt, target, command }) => ({

@@ -2,10 +2,10 @@
 export const PUT_STREAMS = {
   name: 'archive-streams',
   text: `INSERT INTO stream (id, kind, version, state, head, recorded_at, number, title, severity, status, open, service, team, private,
-    drill, people, declared_at, times, owner, brief)
+    drill, people, declared_at, times, owner, brief, folded)
   SELECT s.* FROM json_to_recordset($1::json) AS s(id text, kind text, version int, state jsonb, head text, recorded_at timestamptz,
     number int, title text, severity text, status text, open boolean, service text, team text, private boolean, drill boolean,
-    people text[], declared_at timestamptz, times jsonb, owner text, brief jsonb)
+    people text[], declared_at timestamptz, times jsonb, owner text, brief jsonb, folded text)
   ON CONFLICT DO NOTHING RETURNING id`,
 };
 
@@ -21,10 +21,10 @@ export const STANDING = {
 export const PUT_EVENTS = {
   name: 'archive-events',
   text: `INSERT INTO event (stream, seq, id, type, version, occurred_at, recorded_at, actor, causation, correlation, visibility, payload,
-    salt, payload_hash, hash)
+    salt, payload_hash, hash, words)
   SELECT e.* FROM json_to_recordset($1::json) AS e(stream text, seq int, id text, type text, version int, occurred_at timestamptz,
     recorded_at timestamptz, actor text, causation text, correlation text, visibility text, payload text, salt text, payload_hash text,
-    hash text)
+    hash text, words tsvector)
   ON CONFLICT DO NOTHING RETURNING id`,
 };
 
