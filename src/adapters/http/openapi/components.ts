@@ -7,9 +7,11 @@ import { PLAN, RUN, RUN_DETAIL, RUNBOOK, RUNBOOK_LIST, SUGGESTION_LIST } from '.
 import { WISH } from '../rest/runbooks';
 import { OPTION, VERB } from '../rest/verb-views';
 import {
+  ATTENTION,
   CHANGE,
   DETAIL,
   DONE,
+  FOUND,
   INCIDENT,
   LETTER,
   pageOf,
@@ -27,6 +29,10 @@ const SHAPES = {
   IncidentPage: pageOf(INCIDENT, z.int()),
   TimelineItem: TIMELINE_ITEM,
   TimelinePage: pageOf(TIMELINE_ITEM, z.int()),
+  StoryPage: pageOf(TIMELINE_ITEM, z.string()),
+  FoundItem: FOUND,
+  FoundPage: pageOf(FOUND, z.string()),
+  AttentionList: z.strictObject({ items: z.array(ATTENTION) }),
   Runbook: RUNBOOK,
   RunbookList: RUNBOOK_LIST,
   SuggestionList: SUGGESTION_LIST,

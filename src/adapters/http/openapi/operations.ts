@@ -12,6 +12,8 @@ import {
   LIVE_QUERY,
   OPTIONS_QUERY,
   RUNS_QUERY,
+  SEARCH_QUERY,
+  STORY_QUERY,
   TIMELINE_QUERY,
 } from '../rest/query';
 import { BASE } from '../rest/verb-paths';
@@ -108,6 +110,12 @@ export function fixedOperations(word: Word): readonly Operation[] {
       query: TIMELINE_QUERY,
       params: number,
     }),
+    read('showStory', '/incidents/{number}/story', 'incident', 'StoryPage', {
+      query: STORY_QUERY,
+      params: number,
+    }),
+    read('search', '/search', 'incident', 'FoundPage', { query: SEARCH_QUERY }),
+    read('listAttention', '/attention', 'incident', 'AttentionList'),
     read('showAlerts', '/incidents/{number}/alerts', 'incident', 'AlertList', {
       query: ALERTS_OF_QUERY,
       params: number,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { momentOf } from '../../../domain/alert/moment';
 import type { Instant } from '../../../domain/ids';
 import { SEVERITIES, STATUSES } from '../../../domain/incident/incident';
+import { TIMELINE_KINDS } from '../../../domain/incident/timeline-kinds';
 import { say } from '../../../domain/say';
 import type { LookupSource } from '../../../ports/form';
 import { Rejection, type Word } from '../problem';
@@ -33,7 +34,7 @@ const moment = z
   .pipe(z.custom<Instant>((at) => at !== undefined))
   .meta({ type: 'string', format: 'date-time' });
 
-/** Where a page of alerts begins: a moment and an id, wrapped so that they fit into an address as they are. */
+/** Where a page of alerts or of a story begins: a moment and an id, wrapped so that they fit into an address as they are. */
 const place = z
   .string()
   .regex(/^[\w-]{1,1000}$/)
@@ -59,6 +60,8 @@ export const INCIDENTS_QUERY = z.strictObject({
   service: someText.optional(),
   team: someText.optional(),
   drill: yesOrNo.optional(),
+  since: moment.optional(),
+  until: moment.optional(),
   text: someText.optional(),
   limit: wholeNumber(1, MOST).default(PAGE),
   before: wholeNumber(1, 1_000_000_000).optional(),
@@ -67,6 +70,22 @@ export const INCIDENTS_QUERY = z.strictObject({
 export const TIMELINE_QUERY = z.strictObject({
   after: wholeNumber(0, 1_000_000_000).default(0),
   limit: wholeNumber(1, MOST).default(PAGE),
+});
+
+export const STORY_QUERY = z.strictObject({
+  kinds: listOf(TIMELINE_KINDS, (text) => text.toLowerCase()).optional(),
+  by: someText.optional(),
+  since: moment.optional(),
+  until: moment.optional(),
+  text: someText.optional(),
+  limit: wholeNumber(1, MOST).default(PAGE),
+  before: place.optional(),
+});
+
+export const SEARCH_QUERY = z.strictObject({
+  text: someText,
+  limit: wholeNumber(1, MOST).default(PAGE),
+  before: place.optional(),
 });
 
 export const RUNS_QUERY = z.strictObject({

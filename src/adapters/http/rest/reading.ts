@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { Viewer } from '../../../domain/access/may';
 import type { AlertFilter } from '../../../ports/alerts';
-import type { ChangeFilter } from '../../../ports/api';
+import type { ChangeFilter, StoryFilter } from '../../../ports/api';
 import type { IncidentFilter } from '../../../ports/reading';
 import type { Route, RouteRequest, RouteResponse } from '../../../ports/route';
 import type { House } from '../house';
@@ -21,10 +21,12 @@ import {
   OPTIONS_QUERY,
   parseQuery,
   placeText,
+  SEARCH_QUERY,
+  STORY_QUERY,
   TIMELINE_QUERY,
 } from './query';
 import { verbView } from './verb-views';
-import { detailView, incidentView, letterView, timelineView } from './views';
+import { attentionView, detailView, foundView, incidentView, letterView, timelineView } from './views';
 import { BASE } from './verb-paths';
 
 type Read<Q extends z.ZodObject> = (
@@ -60,6 +62,19 @@ export function readingRoutes(house: House): readonly Route[] {
       const items = (await api.timeline(viewer, number, after, limit + 1)) ?? nobodyKnows(number);
       return page(items.map(timelineView), limit, ({ seq }) => seq);
     }),
+    get('/incidents/:number/story', STORY_QUERY, async (viewer, query, { params }) => {
+      const number = incidentNumber(params['number']);
+      const story = (await api.story(viewer, number, query as StoryFilter)) ?? nobodyKnows(number);
+      if ('kind' in story) throw new Declined(story);
+      return upTo(story.items.map(timelineView), story.before);
+    }),
+    get('/search', SEARCH_QUERY, async (viewer, { before, ...asked }) => {
+      const found = await api.search(viewer, before === undefined ? asked : { ...asked, before });
+      return upTo(found.items.map(foundView), found.before);
+    }),
+    get('/attention', NO_QUERY, async (viewer) => ({
+      items: (await api.attention(viewer)).map(attentionView),
+    })),
     get('/incidents/:number/alerts', ALERTS_OF_QUERY, async (viewer, { limit }, { params }) => {
       const number = incidentNumber(params['number']);
       const rows = (await api.alertsOf(viewer, number, limit)) ?? nobodyKnows(number);
@@ -87,6 +102,10 @@ export function readingRoutes(house: House): readonly Route[] {
     }),
   ];
 }
+
+/** A page that says itself where the next one begins. */
+const upTo = <T>(items: readonly T[], next: string | undefined) =>
+  next === undefined ? { items } : { items, next: placeText(next) };
 
 function nobodyKnows(number: number): never {
   throw new Rejection('unknown-incident', { number });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-import type { IncidentDetail, TimelineItem } from '../../../ports/api';
+import { NEED_KINDS } from '../../../domain/incident/needs';
+import { TIMELINE_KINDS } from '../../../domain/incident/timeline-kinds';
+import type { Attention, FoundItem, IncidentDetail, TimelineItem } from '../../../ports/api';
 import type { DeadLetter } from '../../../ports/outbox';
 import type { IncidentRow } from '../../../ports/reading';
 import { RUN } from './runbook-views';
@@ -39,11 +41,21 @@ export const DETAIL = z.strictObject({
 export const TIMELINE_ITEM = z.strictObject({
   seq: z.int(),
   id: z.string(),
+  incident: z.int().optional(),
+  kind: z.enum(TIMELINE_KINDS).optional(),
   type: z.string(),
   occurredAt: moment,
   recordedAt: moment,
   by: z.strictObject({ key: z.string(), name: z.string() }),
   text: z.string(),
+});
+
+/** An entry of any incident's timeline. */
+export const FOUND = TIMELINE_ITEM.extend({ incident: z.int(), title: z.string() });
+
+export const ATTENTION = z.strictObject({
+  incident: INCIDENT,
+  needs: z.array(z.strictObject({ what: z.enum(NEED_KINDS), text: z.string(), since: moment.optional() })),
 });
 
 export const LETTER = z.strictObject({
@@ -75,6 +87,16 @@ export const DONE = z.strictObject({
   incident: INCIDENT.optional(),
   run: RUN.optional(),
   text: z.string().optional(),
+  each: z
+    .array(
+      z.strictObject({
+        number: z.int(),
+        status: z.enum(['done', 'unchanged', 'refused']),
+        reason: z.string().optional(),
+        detail: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 export const PENDING = z.strictObject({ status: z.literal('pending'), key: z.string() });
 export const REPLAYED = z.strictObject({ status: z.literal('replayed'), id: z.string() });
@@ -115,9 +137,20 @@ export const detailView = ({ incident, state, measures }: IncidentDetail) => ({
 });
 
 export const timelineView = (item: TimelineItem): Of<typeof TIMELINE_ITEM> => {
-  const { seq, id, type, occurredAt, recordedAt, by, text } = item;
-  return { seq, id, type, occurredAt, recordedAt, by: { key: by.key, name: by.name }, text };
+  const { by, ...rest } = item;
+  return { ...rest, by: { key: by.key, name: by.name } };
 };
+
+export const foundView = ({ title, incident, ...item }: FoundItem): Of<typeof FOUND> => ({
+  ...timelineView(item),
+  incident,
+  title,
+});
+
+export const attentionView = ({ incident, needs }: Attention): Of<typeof ATTENTION> => ({
+  incident: incidentView(incident),
+  needs: needs.map((need) => ({ ...need })),
+});
 
 export const letterView = (letter: DeadLetter): Of<typeof LETTER> => {
   const { id, from, key, subject, what, reason, attempts, since } = letter;
