@@ -75,7 +75,7 @@ export interface StoryItemView extends TimelineItemView {
 export interface StoryView {
   readonly items: readonly StoryItemView[];
   /** Where the next, older page begins; absent: that was all. */
-  readonly before?: string;
+  readonly next?: string;
 }
 
 export interface TaskView {

@@ -70,13 +70,13 @@ export function useStory(
       let got = await page(number, wish);
       let all = newestFirst(got);
       const isThere = (): boolean => wanted === undefined || all.some(({ id }) => id === wanted);
-      for (let pages = 1; !isThere() && got.before !== undefined && pages < FAR && isMine(); pages += 1) {
-        got = await page(number, wish, got.before);
+      for (let pages = 1; !isThere() && got.next !== undefined && pages < FAR && isMine(); pages += 1) {
+        got = await page(number, wish, got.next);
         all = [...all, ...newestFirst(got)];
       }
       if (!isMine()) return;
       setItems(all);
-      setBefore(got.before);
+      setBefore(got.next);
       setHeld([]);
       setError(undefined);
     };
@@ -114,7 +114,7 @@ export function useStory(
       const got = await page(number, wish, before);
       if (mine !== turn.current) return;
       setItems(merged(newestFirst(got), known.current ?? []));
-      setBefore(got.before);
+      setBefore(got.next);
       setError(undefined);
     } catch (fault) {
       setError(fault);
