@@ -24,8 +24,10 @@ export function personLike(people: readonly Person[], { name, email }: ForeignPe
   return byName.length === 1 ? byName[0] : undefined;
 }
 
+export const outsiderPrefix = (source: string): string => `seen/${source}/import/`;
+
 const outsider = (source: string, { name, email }: ForeignPerson): PersonRef => ({
-  key: `seen/${source}/import/${plain(email) || plain(name)}`,
+  key: `${outsiderPrefix(source)}${plain(email) || plain(name)}`,
   name: name ?? email ?? '',
 });
 

@@ -4,6 +4,7 @@ import type { ForeignHistory } from '../../ports/imports';
 import type { History } from '../archive/write-history';
 import type { Door } from '../door';
 import { harmless } from './harmless';
+import { outsidersIn } from './outsiders';
 import { historyOf, type PastIncident, type Understanding } from './history-of';
 
 export interface Choices {
@@ -42,9 +43,19 @@ export function planImport(
     findings.push(...cut, ...(history.ok ? history.value.findings : history.error));
     if (history.ok) pasts.push(history.value.past);
   }
+  const strangers = outsidersIn(pasts, source);
+  if (strangers.length > 0)
+    findings.push({
+      level: 'told',
+      what: say('importing:told.outsiders', { count: strangers.length, names: namesOf(strangers) }),
+    });
   pasts.sort((a, b) => (a.declared < b.declared ? -1 : a.declared > b.declared ? 1 : 0));
   return { tool, pasts, findings, given: foreign.incidents.length };
 }
+
+const NAMED = 50;
+const namesOf = (names: readonly string[]): string =>
+  `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ' …' : ''}`;
 
 /** Whether something has to be mended first. */
 export const isBlocked = ({ findings }: Pick<ImportPlan, 'findings'>, { skip }: Pick<Choices, 'skip'>) =>

@@ -29,8 +29,12 @@ function parsed(text: string, timeZone: string, format: string): Instant | null 
   return isValid(date) ? instant(new Date(date.getTime())) : null;
 }
 
-/** Whether somebody's format can be used at all: date-fns throws where it holds a letter that means nothing. */
+/**
+ * Whether somebody's format can be used at all: date-fns throws where it holds a letter that means nothing. `DD` and `YYYY`
+ * are days of the year and years of weeks, which nobody means.
+ */
 export function isFormat(format: string): boolean {
+  if (/[DY]/.test(format.replace(/'[^']*'/g, ''))) return false;
   try {
     parse('', format, new Date(0));
     return true;

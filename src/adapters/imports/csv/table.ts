@@ -21,7 +21,8 @@ const MOST_ROWS = 100_000;
 const LARGEST_RECORD = 1_000_000;
 
 export function tableOf(text: string): Result<Table, NoTable> {
-  const plain = text.replace(/^\uFEFF/, '');
+  // The parser counts the two characters of one line end inside quotes as two lines.
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   try {
     const parsed: unknown = parse(plain, {
       ...{ delimiter: separatorOf(plain), info: true, skip_empty_lines: true },
@@ -49,7 +50,7 @@ interface Told {
 }
 
 const breaksIn = (cells: readonly string[]): number =>
-  cells.reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
+  cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 
 /** The one that stands most often in the first line, outside of quotes. */
 function separatorOf(text: string): string {

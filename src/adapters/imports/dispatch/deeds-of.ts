@@ -12,12 +12,13 @@ const MOST_DETAILS = 20;
 export function deedsOf(incident: DispatchIncident, declared: Instant, notes: Notes): readonly TimedDeed[] {
   const reporter = personOf(incident.reporter);
   const described = (incident.description ?? '').trim();
+  const there = (incident.participants ?? []).flatMap((participant) => personOf(participant) ?? []);
   return [
     ...(described === '' ? [] : [note(declared, described, reporter)]),
     ...peopleDeeds(incident, declared, notes),
     ...linkDeeds(incident, declared, notes),
     ...factsDeed(incident, declared),
-    ...(incident.events ?? []).flatMap((event) => eventDeed(event, declared, notes)),
+    ...(incident.events ?? []).flatMap((event) => eventDeed(event, { declared, there }, notes)),
     ...(incident.tasks ?? []).slice(0, MOST_TASKS).flatMap((task) => taskDeed(task, declared, notes)),
     ...((incident.tasks?.length ?? 0) > MOST_TASKS ? notes.left('tasks', { most: MOST_TASKS }) : []),
   ];
@@ -96,7 +97,11 @@ function factsDeed(incident: DispatchIncident, at: Instant): readonly TimedDeed[
   return lines.length === 0 ? [] : [note(at, lines.join('\n'))];
 }
 
-function eventDeed(event: DispatchEvent, declared: Instant, notes: Notes): readonly TimedDeed[] {
+function eventDeed(
+  event: DispatchEvent,
+  { declared, there }: { readonly declared: Instant; readonly there: readonly ForeignPerson[] },
+  notes: Notes,
+): readonly TimedDeed[] {
   const at = notes.moment(event.started_at ?? event.ended_at, 'events.started_at') ?? declared;
   const described = (event.description ?? '').trim();
   const lines = Object.entries(event.details ?? {})
@@ -105,7 +110,7 @@ function eventDeed(event: DispatchEvent, declared: Instant, notes: Notes): reado
     .map(([key, value]) => `${key}: ${String(value)}`);
   const text = [described, ...lines].filter((line) => line !== '').join('\n');
   if (text === '') return notes.left('empty-event');
-  return [note(at, text, ownerOf(event.owner))];
+  return [note(at, text, ownerOf(event.owner, there))];
 }
 
 function taskDeed(task: DispatchTask, declared: Instant, notes: Notes): readonly TimedDeed[] {

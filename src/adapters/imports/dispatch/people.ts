@@ -18,9 +18,20 @@ export function personOf(participant: DispatchParticipant): ForeignPerson | unde
   return somebody(name, email);
 }
 
-/** An owner of an event is told by one text, which may be either. */
-export const ownerOf = (owner: string | null | undefined): ForeignPerson | undefined =>
-  owner?.includes('@') === true ? somebody(undefined, owner) : somebody(owner, undefined);
+/** An owner of an event is told by one text, which may be a name or an address; who was there is known by both. */
+export function ownerOf(
+  owner: string | null | undefined,
+  there: readonly ForeignPerson[],
+): ForeignPerson | undefined {
+  const told = owner?.includes('@') === true ? somebody(undefined, owner) : somebody(owner, undefined);
+  if (told === undefined) return undefined;
+  const same = there.filter(
+    ({ name, email }) =>
+      (told.email !== undefined && told.email.toLowerCase() === email?.toLowerCase()) ||
+      (told.name !== undefined && told.name === name),
+  );
+  return same.length === 1 ? same[0] : told;
+}
 
 function somebody(
   name: string | null | undefined,
