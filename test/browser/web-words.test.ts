@@ -36,5 +36,5 @@ test('nothing on the pages is handed over as markup, and no script or style stan
   expect(code).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|\bstyle=/);
   const html = readFileSync(path.resolve(SOURCE, '../static/index.html'), 'utf8');
   expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|https?:/);
-  expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/main.js">']);
+  expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/main.js" blocking="render">']);
 });

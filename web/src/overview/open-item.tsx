@@ -13,7 +13,7 @@ export function OpenItem({ of, done }: { readonly of: OpenIncident; readonly don
   const commander = state?.roles?.['commander'];
   const update = state?.lastUpdate;
   return (
-    <li class={needs.length > 0 ? 'open-item needs' : 'open-item'} data-incident={incident.number}>
+    <li class={needs.length > 0 ? 'open-item pressing' : 'open-item'} data-incident={incident.number}>
       <a class="row" href={`/incidents/${incident.number}`}>
         <span class="number">{t('incident.name', { number: incident.number })}</span>
         <span class="title">{incident.title}</span>
