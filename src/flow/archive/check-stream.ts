@@ -9,6 +9,7 @@ import type { ArchivedStream } from '../../ports/archive-file';
 import type { Crypto } from '../../ports/crypto';
 import type { Directory } from '../../ports/directory';
 import { text } from '../../voice/rich';
+import type { AnyEvent } from '../aggregates';
 import { happeningOf, leftOf } from '../refold';
 import { pastStream } from './past-stream';
 
@@ -38,8 +39,8 @@ export function checkStream(
   if (fault !== undefined) return { flaw: 'chain', seq: fault.seq };
   try {
     const left = leftOf(events);
-    const emptied = events.find(({ seq, payload }) => (payload === null) !== left.has(seq));
-    if (emptied !== undefined) return { flaw: 'redaction', seq: emptied.seq };
+    const odd = oddRedaction(events, left);
+    if (odd !== undefined) return { flaw: 'redaction', seq: odd };
     const past = pastStream(stream, events, directory(), now);
     if (!sound(stream, past)) return { flaw: 'unreadable', seq: 1 };
     if (kindOf(stream) === 'incident') readable(events);
@@ -52,6 +53,16 @@ export function checkStream(
     // A payload may be anything at all: what today's code cannot fold was never written by Muster.
     return { flaw: 'unreadable', seq: 1 };
   }
+}
+
+/** What is empty was redacted, and what was redacted is empty and is there. */
+function oddRedaction(
+  events: ArchivedStream['events'],
+  left: ReadonlyMap<number, AnyEvent>,
+): number | undefined {
+  const emptied = events.filter(({ payload }) => payload === null).map(({ seq }) => seq);
+  const unexplained = emptied.find((seq) => !left.has(seq));
+  return unexplained ?? [...left.keys()].find((seq) => !emptied.includes(seq));
 }
 
 /** Everything that is shown and searched is told from an event: what cannot be told is none of ours. */
