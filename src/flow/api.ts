@@ -41,11 +41,13 @@ import type { ApiParts } from './api-parts';
 import { optionsFor } from './lookups';
 import { namedIncidents } from './named-incidents';
 import { changesIn } from './changes-in';
+import { doEach } from './do-each';
 import { answerQuestion } from './questions';
 import { adminsOnly, notThere, refused } from './refused';
 import { RunApi } from './run-api';
 import { unknownRun } from './runs/which-run';
 import { meaningOf, targetOf } from './speaking';
+import { severalResult } from './several-result';
 import { timed } from './timed';
 import { StoryApi } from './story-api';
 import { leftFor, timelineItem } from './timeline-item';
@@ -125,6 +127,11 @@ export class HouseApi implements Api {
       };
     const command = verb.command(args.value, speaking);
     if (!command.ok) return refused(command.error);
+    const each = verb.each?.(args.value);
+    if (each !== undefined) {
+      const said = { verb, command: command.value, each, by: by.actor, at: now, key };
+      return severalResult(await doEach(this.parts, { ...said, correlation: `${key}#${print}` }, WAIT_MS));
+    }
     const { outcome, reused } = await this.parts.submit.submit(
       {
         key,

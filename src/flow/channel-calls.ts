@@ -67,7 +67,10 @@ export async function card(
 ): Promise<PlannedCall> {
   const suggested = await suggestedFor(parts, where.subject, incident);
   return standing('card', { ...where, channel }, incident, parts, (seal) =>
-    incidentCard(incident, namesOf(incident, parts.directory()), seal, suggested),
+    incidentCard(incident, namesOf(incident, parts.directory()), seal, {
+      suggested,
+      now: parts.clock.now(),
+    }),
   );
 }
 

@@ -192,6 +192,8 @@ export class Forms {
     if (!meant.ok) return meant.error;
     const command = verb.command(args.value, meant.value.speaking);
     if (!command.ok) return command.error;
+    // Of several each may be refused for a reason of its own: that is answered when it was said.
+    if (verb.each !== undefined) return undefined;
     const { target } = targetOf(verb, meant.value.subject, PREVIEW);
     const preview = await this.parts.submit.preview(target, verb.name, command.value, said.by, said.at);
     return preview.ok ? undefined : preview.error;
@@ -227,6 +229,7 @@ const standIn = ({ of }: Param, directory: Directory): string | number | boolean
       return of.values[0] ?? '';
     case 'lookup':
       if (of.source === 'services') return directory.services()[0]?.id ?? '-';
+      if (of.source === 'teams') return directory.teams()[0]?.id ?? '-';
       return of.source === 'runbooks' ? (directory.runbooks().all()[0]?.id ?? '-') : 'me';
     case 'minutes':
     case 'number':
@@ -235,6 +238,10 @@ const standIn = ({ of }: Param, directory: Directory): string | number | boolean
       return '1m';
     case 'flag':
       return false;
+    case 'incidents':
+      return '#1';
+    case 'address':
+      return 'https://example.org/';
     case 'text':
     case 'pairs':
       return '-';

@@ -4,7 +4,9 @@ import { verbNamed } from '../intake/verbs/registry';
 import type { Answer, Said } from '../ports/hearing';
 import { homePage } from '../voice/home-page';
 import { refusalMessage } from '../voice/message';
+import { ownTaskLines } from '../voice/work-messages';
 import type { Forms } from './forms';
+import { ownTasks } from './own-tasks';
 import type { ReceiveParts } from './receive-parts';
 import { sealPress } from './seals';
 
@@ -15,7 +17,9 @@ export async function homeOf(parts: ReceiveParts, said: Said & { kind: 'home' })
   const viewer = parts.viewer(said.by);
   const open = await parts.store.incidents.list(viewer, { open: true, limit: LONGEST_LIST });
   const mine = open.filter(({ people }) => people.includes(said.by.person.key));
-  const message = homePage(mine, open, ({ verb, args }) =>
+  const tasks = (await ownTasks(parts.store.incidents, viewer)).slice(0, LONGEST_LIST);
+  const lines = ownTaskLines(tasks, parts.clock.now());
+  const message = homePage(mine, open, lines, ({ verb, args }) =>
     sealPress(parts.crypto, { verb, args, key: effectKey(`home/${said.by.person.key}`) }),
   );
   return { kind: 'page', message };

@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/may';
-import { incidentNumber, type NamedIncident, type Raw } from '../intake/arguments';
+import type { Raw } from '../intake/arguments';
+import { incidentNumber, incidentNumbers, type NamedIncident } from '../intake/surroundings';
 import type { Param } from '../ports/verb';
 import type { IncidentReading } from '../ports/reading';
 
@@ -12,6 +13,10 @@ export async function namedIncidents(
 ): Promise<ReadonlyMap<number, NamedIncident>> {
   const numbers = params.flatMap(({ name, of }) => {
     const value = raw[name];
+    if (of.kind === 'incidents') {
+      const several = incidentNumbers(Array.isArray(value) ? value.join(' ') : String(value ?? ''));
+      return several?.slice(0, of.most) ?? [];
+    }
     const named = of.kind === 'lookup' && of.source === 'incidents' && typeof value === 'string';
     return named ? (incidentNumber(value) ?? []) : [];
   });

@@ -6,10 +6,11 @@ import type { ReceiveParts } from './receive-parts';
 /** What a button carries, as arguments: it knows texts only. */
 export const pressed = (verb: Verb, args: Readonly<Record<string, string>>): Raw =>
   Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [
-      name,
-      verb.params.some((it) => it.name === name && it.of.kind === 'flag') ? value === 'yes' : value,
-    ]),
+    Object.entries(args).map(([name, value]): [string, unknown] => {
+      const kind = verb.params.find((it) => it.name === name)?.of.kind;
+      if (kind === 'number') return [name, Number(value)];
+      return [name, kind === 'flag' ? value === 'yes' : value];
+    }),
   );
 
 /** Everything in a form that has one field for each input of a runbook. What was left empty was not said. */

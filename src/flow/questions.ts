@@ -1,7 +1,6 @@
 import type { Viewer } from '../domain/access/may';
 import type { StreamId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
-import { refuse } from '../domain/refusal';
 import { VERBS, verbNamed } from '../intake/verbs/registry';
 import type { Question, Verb } from '../intake/verb';
 import { unknownVerb } from '../intake/parse';
@@ -11,17 +10,16 @@ import type { Directory } from '../ports/directory';
 import type { Message } from '../ports/message';
 import { alertList } from '../voice/alert-list';
 import { incidentCard } from '../voice/incident-card';
-import { incidentList, timelineMessage } from '../voice/incident-lists';
+import { incidentList } from '../voice/incident-lists';
 import { refusalMessage } from '../voice/message';
 import { helpMessage } from '../voice/verb-words';
 import type { QuestionParts } from './question-parts';
 import { answerOfRuns } from './run-answers';
 import { sealPress } from './seals';
 import { suggestedFor } from './suggested';
-import { timelineOf } from './timeline-of';
+import { answerOfWork, notThere } from './work-answers';
 
 const LIST_LENGTH = 20;
-const TIMELINE_LENGTH = 20;
 
 /** Answers the verbs that change nothing, with the eyes of whoever asks. */
 export async function answerQuestion(
@@ -65,13 +63,10 @@ export async function answerQuestion(
           key: effectKey(`show/${subject}`),
         });
       const suggested = await suggestedFor(parts, subject, incident);
-      return incidentCard(incident, namesOf(incident, directory), seal, suggested);
-    }
-    case 'timeline': {
-      const incident = await stateOf(parts, viewer, subject);
-      if (incident === undefined || subject === undefined) return refusalMessage(notThere);
-      const { items, count } = await timelineOf(parts.store.incidents, viewer, subject, TIMELINE_LENGTH);
-      return timelineMessage(incident.number, items, count);
+      return incidentCard(incident, namesOf(incident, directory), seal, {
+        suggested,
+        now: parts.clock.now(),
+      });
     }
     case 'alerts': {
       const about = question.incident ?? subject;
@@ -83,6 +78,11 @@ export async function answerQuestion(
             (await stateOf(parts, viewer, about))?.number,
           );
     }
+    case 'timeline':
+    case 'tasks':
+    case 'own-tasks':
+    case 'links':
+      return answerOfWork(parts, viewer, question, subject);
     case 'runbooks':
     case 'runbook':
     case 'run':
@@ -90,8 +90,6 @@ export async function answerQuestion(
       return answerOfRuns(parts, viewer, question, subject);
   }
 }
-
-const notThere = refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] });
 
 async function stateOf(
   { store }: QuestionParts,

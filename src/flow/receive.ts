@@ -3,9 +3,10 @@ import { crashPoint } from '../kit/crash-point';
 import type { StreamId } from '../domain/ids';
 import { refuse, type Refusal } from '../domain/refusal';
 import { say } from '../domain/say';
-import { understand, type Surroundings } from '../intake/arguments';
+import { understand } from '../intake/arguments';
 import { suggestions } from '../intake/complete';
 import { parseLine } from '../intake/parse';
+import type { Surroundings } from '../intake/surroundings';
 import { FAMILIES, verbNamed } from '../intake/verbs/registry';
 import type { Viewer } from '../domain/access/may';
 import type { Verb } from '../intake/verb';
@@ -13,8 +14,10 @@ import type { FieldOption, LookupSource } from '../ports/form';
 import type { Answer, Completion, Hearing, Said } from '../ports/hearing';
 import type { Outcome } from '../ports/inbox';
 import { refusalMessage, word } from '../voice/message';
+import { severalMessage } from '../voice/several-message';
 import { labelOf, usage, whatItDoes } from '../voice/verb-words';
 import { answerOutcome, ANSWER_WAIT_MS } from './answers';
+import { doEach } from './do-each';
 import { Forms } from './forms';
 import { optionsFor } from './lookups';
 import { homeOf, shortcut } from './menus';
@@ -202,6 +205,13 @@ export class Receive implements Hearing {
         this.forms.forInputs(said, { verb, args: args.value, meant: meant.value }, command.error) ??
         refused(command.error)
       );
+    const each = verb.each?.(args.value);
+    if (each !== undefined) {
+      const { by, at } = said;
+      const told = { verb, command: command.value, each, by, at, key };
+      const { answers } = await doEach(this.parts, told, this.patience(said));
+      return { kind: 'tell', message: severalMessage(answers) };
+    }
     const wish = {
       key,
       verb: verb.name,

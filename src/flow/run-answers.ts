@@ -7,7 +7,7 @@ import { say } from '../domain/say';
 import { nearest } from '../kit/nearest';
 import { spokenName } from '../kit/spoken-name';
 import type { Question, Verb } from '../intake/verb';
-import { unknownRunbook } from '../intake/arguments';
+import { unknownRunbook } from '../intake/look-up';
 import { VERBS } from '../intake/verbs/registry';
 import type { Incident } from '../domain/incident/incident';
 import type { Answer } from '../ports/hearing';

@@ -5,7 +5,7 @@ import type { Incident } from '../domain/incident/incident';
 import { refuse, type Refusal } from '../domain/refusal';
 import { tellRun } from '../domain/runbook/timeline';
 import type { RunEvent } from '../domain/runbook/vocabulary';
-import { unknownRunbook } from '../intake/arguments';
+import { unknownRunbook } from '../intake/look-up';
 import { pairsIn } from '../intake/pairs';
 import type { Json } from '../kit/json';
 import { err, ok, type Result } from '../kit/result';

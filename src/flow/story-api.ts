@@ -1,5 +1,4 @@
 import type { Viewer } from '../domain/access/may';
-import type { StreamId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import { needsOf, pressing } from '../domain/incident/needs';
 import { typesOf } from '../domain/incident/timeline-kinds';
@@ -9,10 +8,9 @@ import type { Api, Attention, Story, StoryFilter } from '../ports/api';
 import type { TimelineFilter } from '../ports/reading';
 import { needText } from '../voice/needs';
 import type { ApiParts } from './api-parts';
+import { mergedInto } from './merged-into';
 import { leftFor, timelineItem } from './timeline-item';
 
-/** An incident that took in more than these is read without the rest. */
-const MOST_MERGED = 200;
 /** More open incidents than anybody can look after. */
 const MOST_OPEN = 500;
 
@@ -34,7 +32,7 @@ export class StoryApi {
     if (row === undefined) return undefined;
     const asked = this.filterOf(filter);
     if (!asked.ok) return asked;
-    const numbers = await this.mergedInto(viewer, row.stream, number);
+    const numbers = await mergedInto(incidents, viewer, row.stream, number);
     const { events, before } = await incidents.story(viewer, [...numbers.keys()], asked.value);
     const left = await leftFor(incidents, viewer, events);
     const items = events.map((event) => timelineItem(event, left, numbers.get(event.stream) ?? number));
@@ -52,24 +50,6 @@ export class StoryApi {
       ...(kinds === undefined ? {} : { types: typesOf(kinds) }),
       ...(person === undefined ? {} : { by: person.key }),
     });
-  }
-
-  /** An incident and what ended inside it, and inside that; in a circle nobody goes round twice. */
-  private async mergedInto(
-    viewer: Viewer,
-    stream: StreamId,
-    number: number,
-  ): Promise<ReadonlyMap<StreamId, number>> {
-    const numbers = new Map([[stream, number]]);
-    let fresh: readonly StreamId[] = [stream];
-    while (fresh.length > 0 && numbers.size < MOST_MERGED) {
-      const states = await Promise.all(fresh.map((one) => this.parts.store.incidents.state(viewer, one)));
-      const within = states.flatMap((state) => (state as Incident | undefined)?.absorbed ?? []);
-      const unknown = within.filter((one) => !numbers.has(one.stream)).slice(0, MOST_MERGED - numbers.size);
-      for (const one of unknown) numbers.set(one.stream, one.number);
-      fresh = unknown.map((one) => one.stream);
-    }
-    return numbers;
   }
 
   async search(...[viewer, asked]: Parameters<Api['search']>): ReturnType<Api['search']> {

@@ -3,36 +3,16 @@ import { z } from 'zod';
 import type { Json } from '../kit/json';
 import { err, ok, type Result } from '../kit/result';
 import type { PersonRef } from '../domain/actor';
-import type { Instant, StreamId } from '../domain/ids';
+import type { Instant } from '../domain/ids';
 import type { Runbook } from '../domain/runbook/runbook';
 import { refuse, type Refusal } from '../domain/refusal';
-import type { Directory, DirectoryService } from '../ports/directory';
+import type { DirectoryService } from '../ports/directory';
 import type { Param, ParamKind } from '../ports/verb';
 import { nearest } from '../kit/nearest';
-import { parseMoment } from './moment';
-import { pairsIn } from './pairs';
+import { LONGEST_ADDRESS } from './address';
+import { lookUp, unknown, type DirectoryTeam, type Meant } from './look-up';
+import type { NamedIncident, OneOfSeveral, Surroundings } from './surroundings';
 import { withNames } from './with-names';
-
-/** What the meaning of an argument may depend on. */
-export interface Surroundings {
-  readonly directory: Directory;
-  readonly now: Instant;
-  readonly me: PersonRef;
-  /** Incidents that the arguments name, by number, as far as whoever speaks may see them. */
-  readonly incidents?: ReadonlyMap<number, NamedIncident>;
-}
-
-export interface NamedIncident {
-  readonly stream: StreamId;
-  readonly number: number;
-  readonly open: boolean;
-}
-
-/** `#12`, `INC-12` and `12`. */
-export function incidentNumber(text: string): number | undefined {
-  const digits = /^(?:inc-|#)?(\d{1,9})$/i.exec(text.trim())?.[1];
-  return digits === undefined ? undefined : Number(digits);
-}
 
 const MOST_PAIRS = 10_000;
 /** A week. */
@@ -58,6 +38,13 @@ export function schemaOf(of: ParamKind): z.ZodType {
       ]);
     case 'number':
       return z.int().min(1).max(1_000_000_000);
+    case 'incidents':
+      return z.union([
+        z.string().trim().min(1).max(1_000),
+        z.array(z.int().min(1).max(1_000_000_000)).min(1).max(of.most),
+      ]);
+    case 'address':
+      return z.string().trim().min(1).max(LONGEST_ADDRESS);
     case 'flag':
       return z.boolean();
   }
@@ -130,6 +117,8 @@ export function fromText({ name, of }: Param, text: string): Result<string | num
     case 'lookup':
     case 'moment':
     case 'pairs':
+    case 'incidents':
+    case 'address':
       return ok(text);
   }
 }
@@ -142,7 +131,12 @@ export interface Args {
   service(name: string): DirectoryService | undefined;
   person(name: string): PersonRef | undefined;
   moment(name: string): Instant | undefined;
+  team(name: string): DirectoryTeam | undefined;
   incident(name: string): NamedIncident | undefined;
+  /** In the order in which they were named, those included that whoever speaks may not see. */
+  incidents(name: string): readonly OneOfSeveral[];
+  /** An address of the web, written so that it can stand in any message. */
+  address(name: string): string | undefined;
   runbook(name: string): Runbook | undefined;
   pairs(name: string): Readonly<Record<string, Json>> | undefined;
 }
@@ -164,9 +158,10 @@ export function understand(
     const value = values[name];
     if (of.kind === 'pairs' && typeof value === 'object')
       found.set(name, value as Readonly<Record<string, Json>>);
-    if (typeof value !== 'string') continue;
-    const meant = lookUp(of, value, around);
-    if (meant === null) return err(unknown(name, of, value, around.directory));
+    const text = of.kind === 'incidents' && Array.isArray(value) ? value.join(' ') : value;
+    if (typeof text !== 'string') continue;
+    const meant = lookUp(of, text, around);
+    if (meant === null) return err(unknown(name, params, text, around.directory));
     if (meant !== undefined) found.set(name, meant);
   }
   return ok({
@@ -179,7 +174,10 @@ export function understand(
     service: (name) => found.get(name) as DirectoryService | undefined,
     person: (name) => found.get(name) as PersonRef | undefined,
     moment: (name) => found.get(name) as Instant | undefined,
+    team: (name) => found.get(name) as DirectoryTeam | undefined,
     incident: (name) => found.get(name) as NamedIncident | undefined,
+    incidents: (name) => (found.get(name) as readonly OneOfSeveral[] | undefined) ?? [],
+    address: (name) => found.get(name) as string | undefined,
     runbook: (name) => found.get(name) as Runbook | undefined,
     pairs: (name) => found.get(name) as Readonly<Record<string, Json>> | undefined,
   });
@@ -197,59 +195,6 @@ const withChoices = (params: readonly Param[], raw: Raw): Raw => ({
     }),
   ),
 });
-
-type Meant =
-  DirectoryService | PersonRef | Instant | NamedIncident | Runbook | Readonly<Record<string, Json>>;
-
-/** `undefined`: nothing to look up; `null`: looked up and not there. */
-function lookUp(
-  of: ParamKind,
-  value: string,
-  { directory, now, me, incidents }: Surroundings,
-): Meant | null | undefined {
-  if (of.kind === 'moment') return parseMoment(value, now) ?? null;
-  if (of.kind === 'pairs') return pairsIn(value) ?? null;
-  if (of.kind !== 'lookup') return undefined;
-  if (of.source === 'runbooks') return directory.runbooks().runbook(value) ?? null;
-  if (of.source === 'runs') return incidentNumber(value) === undefined ? null : undefined;
-  if (of.source === 'services') return directory.service(value) ?? null;
-  if (of.source === 'incidents') return incidents?.get(incidentNumber(value) ?? 0) ?? null;
-  if (of.source === 'people') return (/^(me|myself)$/i.test(value) ? me : directory.person(value)) ?? null;
-  return undefined;
-}
-
-/** Says what is not there, and what was probably meant. */
-function unknown(name: string, of: ParamKind, value: string, directory: Directory): Refusal {
-  const as = { field: name, kind: 'invalid' } as const;
-  if (of.kind === 'pairs') return refuse('not-pairs', { value }, as);
-  if (of.kind !== 'lookup') return refuse('not-a-moment', { value }, as);
-  if (of.source === 'incidents') return refuse('unknown-incident', {}, as);
-  if (of.source === 'runs') return refuse('not-a-number', { value }, as);
-  if (of.source === 'runbooks') return unknownRunbook(value, directory);
-  const services = of.source === 'services';
-  const known = services
-    ? directory.services().flatMap(({ id, name: called }) => [id, called])
-    : directory.people().flatMap((person) => [person.name, person.key.replace(/^person\//, '')]);
-  const near = nearest(value.replace(/^@/, ''), known);
-  const reason = services ? 'unknown-service' : 'unknown-person';
-  return near === undefined
-    ? refuse(reason, { value }, as)
-    : refuse(`${reason}-near`, { value, nearest: near }, as);
-}
-
-export function unknownRunbook(value: string, directory: Pick<Directory, 'runbooks'>): Refusal {
-  const as = { field: 'runbook', kind: 'invalid', instead: ['runbook'] } as const;
-  const near = nearest(
-    value,
-    directory
-      .runbooks()
-      .all()
-      .flatMap(({ id, name }) => [id, name]),
-  );
-  return near === undefined
-    ? refuse('unknown-runbook', { value }, as)
-    : refuse('unknown-runbook-near', { value, nearest: near }, as);
-}
 
 function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example: string): Refusal {
   const [issue] = error.issues;

@@ -11,6 +11,8 @@ export interface Suggestion {
 }
 
 const MOST = 12;
+/** More verbs than there are. */
+const MOST_VERBS = 100;
 
 /** Completions from the verbs' own grammar: the verb itself, then choices, people, services and names of arguments. */
 export function suggestions(family: string, text: string, directory: Directory): readonly Suggestion[] {
@@ -21,7 +23,7 @@ export function suggestions(family: string, text: string, directory: Directory):
   const two = verbNamed(family, `${first}-${second}`);
   const verb = others.length > 0 ? (two ?? verbNamed(family, first)) : verbNamed(family, first);
   if (verb === undefined) return verbs;
-  return [...verbs, ...argumentsOf(verb, typed, directory)].slice(0, MOST + 20);
+  return [...verbs, ...argumentsOf(verb, typed, directory)].slice(0, MOST_VERBS);
 }
 
 /** Names of two words come once their first one is there. */
@@ -31,7 +33,7 @@ function namesFrom(family: string, typed: string): readonly Suggestion[] {
     .filter(
       ({ name }) => name.startsWith(typed) && (!name.includes(' ') || typed.length >= name.indexOf(' ')),
     )
-    .slice(0, MOST + 20)
+    .slice(0, MOST_VERBS)
     .map(({ verb, name }) => ({ text: `${name}${verb.params.length > 0 ? ' ' : ''}`, verb }));
 }
 
@@ -64,9 +66,13 @@ function values({ name, of, how }: Param, directory: Directory): readonly string
           .map(({ id }) => `${prefix}${id}`);
       if (of.source === 'people')
         return directory.people().map((person) => `${prefix}@${person.key.replace(/^person\//, '')}`);
+      if (of.source === 'teams') return directory.teams().map(({ id }) => `${prefix}${id}`);
       return [];
     case 'flag':
-      return [`--${name}`];
+      return [how === 'place' ? name : `--${name}`];
+    case 'incidents':
+    case 'address':
+      return how === 'named' ? [prefix] : [];
     case 'text':
     case 'pairs':
     case 'minutes':

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../kit/result';
 import { refuse, type Refusal } from '../domain/refusal';
-import { incidentNumber as numberIn, type Raw, type Surroundings } from './arguments';
+import type { Raw } from './arguments';
+import { incidentNumber as numberIn, type Surroundings } from './surroundings';
 import { nearest } from '../kit/nearest';
 import { spokenName } from '../kit/spoken-name';
 import { tokens } from './tokens';
@@ -28,15 +29,16 @@ export function parseLine(
   const [first, ...after] = tokens(text);
   const name = first?.text.toLowerCase() ?? 'help';
   const two = verbNamed(family, `${name}-${after[0]?.text.toLowerCase() ?? ''}`);
-  const verb = two ?? verbNamed(family, name);
-  if (verb === undefined) return err(unknownVerb(family, name));
+  const named = two ?? verbNamed(family, name);
+  if (named === undefined) return err(unknownVerb(family, name));
   const rest = two === undefined ? after : after.slice(1);
   const number = subjectOf(
-    verb,
+    named,
     rest.map((word) => word.text),
     around.inIncident,
   );
   const words = number === undefined ? rest : rest.slice(1);
+  const verb = (words.length === 0 ? verbNamed(family, named.alone ?? '') : undefined) ?? named;
   const raw = wordsToArguments(verb.params, words, around, verb.example);
   if (!raw.ok) return raw;
   return ok({ verb, raw: raw.value, bare: words.length === 0, ...(number === undefined ? {} : { number }) });
@@ -46,7 +48,10 @@ export function parseLine(
 function subjectOf(verb: Verb, words: readonly string[], inIncident: boolean): number | undefined {
   if (verb.about !== 'incident') return undefined;
   const another = verb.params.some(({ of }) => of.kind === 'lookup' && of.source === 'incidents');
-  if (another && numberIn(words[1] ?? '') === undefined) return undefined;
+  const [param] = verb.params;
+  // `task done #3` in an incident's channel is its third task, and `task done #12 3` that of another one.
+  const counts = inIncident && param?.of.kind === 'number' && param.of.within === true;
+  if ((another || counts) && numberIn(words[1] ?? '') === undefined) return undefined;
   return incidentNumber(words[0], inIncident && !another);
 }
 

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import type { Result } from '../kit/result';
 import type { Json } from '../kit/json';
 import type { CommandData } from '../domain/effect';
-import type { ChatId, StreamId } from '../domain/ids';
+import type { PersonRef } from '../domain/actor';
+import type { ChatId, Instant, StreamId } from '../domain/ids';
+import type { TimelineKind } from '../domain/incident/timeline-kinds';
 import type { Refusal } from '../domain/refusal';
 import type { Run } from '../domain/runbook/run';
 import type { Runbook } from '../domain/runbook/runbook';
 import type { RunOrder } from '../domain/runbook/vocabulary';
 import type { Param, ParamKind, VerbSpec } from '../ports/verb';
-import { argumentsSchema, type Args, type Raw, type Surroundings } from './arguments';
+import { argumentsSchema, type Args, type Raw } from './arguments';
+import type { OneOfSeveral, Surroundings } from './surroundings';
 
 /** What a verb's command may be made from, besides its arguments. */
 export interface Speaking extends Surroundings {
@@ -19,6 +22,16 @@ export interface Speaking extends Surroundings {
   readonly run?: Run;
   /** What a run of this runbook is founded with, here and now. */
   readonly order?: (runbook: Runbook, inputs: Readonly<Record<string, Json>>) => Result<RunOrder, Refusal>;
+}
+
+/** Which part of a story is asked for. */
+export interface TimelineWish {
+  readonly kind?: TimelineKind;
+  readonly by?: PersonRef;
+  readonly since?: Instant;
+  readonly until?: Instant;
+  readonly text?: string;
+  readonly last?: number;
 }
 
 /** What a reading verb asks for. */
@@ -32,7 +45,11 @@ export type Question =
       readonly text?: string;
     }
   | { readonly ask: 'show' }
-  | { readonly ask: 'timeline' }
+  | ({ readonly ask: 'timeline' } & TimelineWish)
+  | { readonly ask: 'tasks'; readonly which: 'open' | 'all' }
+  /** Whoever asks: their own tasks, wherever they are. */
+  | { readonly ask: 'own-tasks' }
+  | { readonly ask: 'links' }
   /** Of this incident, else of the one where it is asked, else of all. */
   | { readonly ask: 'alerts'; readonly incident?: StreamId }
   /** All of them, or those with these words; in an incident those that fit it first. */
@@ -46,6 +63,10 @@ export type Verb = VerbSpec & {
   readonly asks: boolean;
   /** Founds a new stream instead of speaking to an old one. */
   readonly founds: 'incident' | 'run' | undefined;
+  /** The verb that is meant where nothing is said after this one. */
+  readonly alone: string | undefined;
+  /** The incidents it is said of, each by a command of its own; absent: it speaks of one thing. */
+  readonly each: ((args: Args) => readonly OneOfSeveral[]) | undefined;
   /** Whether a button that says it with these arguments opens a form for the rest of them. */
   asksStill(raw: Raw, run: Run | undefined): boolean;
   /** The stream that its arguments name, where it is neither the incident nor the run that is spoken of. */
@@ -69,6 +90,8 @@ export const doing = (
   words: Words & {
     readonly asks?: boolean;
     readonly founds?: Verb['founds'];
+    readonly alone?: string;
+    readonly each?: Verb['each'];
     readonly asksStill?: Verb['asksStill'];
     readonly to?: Verb['to'];
   },
@@ -79,6 +102,8 @@ export const doing = (
   asks: words.asks ?? words.params.some((param) => param.required),
   asksStill: words.asksStill ?? (() => false),
   founds: words.founds,
+  alone: words.alone,
+  each: words.each,
   to: words.to ?? (() => undefined),
   command,
 });
@@ -89,6 +114,8 @@ export const asking = (words: Words, question: (args: Args) => Question): Verb =
   asks: false,
   asksStill: () => false,
   founds: undefined,
+  alone: undefined,
+  each: undefined,
   to: () => undefined,
   question,
 });
@@ -104,12 +131,17 @@ const param = (name: string, of: ParamKind, { required = false, how = 'named' }:
   how,
 });
 
+/** More than anybody looks through before they say it. */
+const MOST_AT_ONCE = 50;
 export const LINE = 200;
 export const PARAGRAPH = 10_000;
 export const line = (name: string, where?: Where): Param =>
   param(name, { kind: 'text', maxLength: LINE, multiline: false }, where);
 export const paragraph = (name: string, where?: Where): Param =>
   param(name, { kind: 'text', maxLength: PARAGRAPH, multiline: true }, where);
+/** Prose that is no page of it. */
+export const words = (name: string, maxLength: number, where?: Where): Param =>
+  param(name, { kind: 'text', maxLength, multiline: true }, where);
 export const choice = (name: string, values: readonly string[], where?: Where): Param =>
   param(name, { kind: 'choice', values }, where);
 export const service = (name: string, where?: Where): Param =>
@@ -125,4 +157,13 @@ export const pairs = (name: string, where?: Where): Param => param(name, { kind:
 export const moment = (name: string, where?: Where): Param => param(name, { kind: 'moment' }, where);
 export const minutes = (name: string, where?: Where): Param => param(name, { kind: 'minutes' }, where);
 export const number = (name: string, where?: Where): Param => param(name, { kind: 'number' }, where);
+/** Several incidents at once: `#12 #14`. */
+export const incidents = (name: string, where?: Where): Param =>
+  param(name, { kind: 'incidents', most: MOST_AT_ONCE }, where);
+export const address = (name: string, where?: Where): Param => param(name, { kind: 'address' }, where);
+export const team = (name: string, where?: Where): Param =>
+  param(name, { kind: 'lookup', source: 'teams' }, where);
+/** Something that the incident itself counts: `3`, `#3`. */
+export const counted = (name: string): Param =>
+  param(name, { kind: 'number', within: true }, { required: true, how: 'place' });
 export const flag = (name: string, where?: Where): Param => param(name, { kind: 'flag' }, where);

@@ -1,10 +1,14 @@
 import { err, ok, type Result } from '../kit/result';
 import { refuse, type Refusal } from '../domain/refusal';
 import type { Directory } from '../ports/directory';
+import type { LookupSource } from '../ports/form';
 import type { Param } from '../ports/verb';
-import { choiceOf, fromText, incidentNumber, type Raw } from './arguments';
+import { choiceOf, fromText, type Raw } from './arguments';
+import { teamNamed } from './look-up';
+import { incidentNumber } from './surroundings';
 import { parseMoment } from './moment';
 import { nearest } from '../kit/nearest';
+import { takeSeveral } from './several';
 import type { Token } from './tokens';
 import type { Instant } from '../domain/ids';
 
@@ -18,8 +22,13 @@ export function wordsToArguments(
   around: { readonly directory: Directory; readonly now: Instant },
   example: string,
 ): Result<Raw, Refusal> {
-  const words = withUnit(params[0], typed);
-  const raw = new Map<string, unknown>();
+  const joined = withDate(params, withUnit(params[0], typed));
+  const { named: several, rest: words } = takeSeveral(params, joined, ({ text, quoted }) =>
+    params.some(
+      ({ of }) => !quoted && of.kind === 'choice' && choiceOf(of.values, text, false) !== undefined,
+    ),
+  );
+  const raw = new Map<string, unknown>(several === undefined ? [] : [several]);
   const rest: Token[] = [];
   const restParam = params.find((param) => param.how === 'rest');
   // "declare 2 of 3 nodes are down" counts nodes: where a text has to come, a bare digit belongs to it.
@@ -28,6 +37,9 @@ export function wordsToArguments(
   // In prose a name is spoken of; beside a role's name it is the person who is meant: "scribe ana".
   const prose = restParam?.of.kind === 'text' && restParam.of.multiline;
   const which = tellsWhich(params, words);
+  const lastWord = words.findLastIndex(
+    ({ quoted, text }) => quoted || namedArgument(params, text) === undefined,
+  );
   for (const [index, token] of words.entries()) {
     const named = token.quoted ? undefined : namedArgument(params, token.text);
     if (named !== undefined) {
@@ -42,7 +54,19 @@ export function wordsToArguments(
           (param) =>
             param.how === 'place' &&
             !raw.has(param.name) &&
-            fits(param, token.text, { alone: alone(param, index), first: index === 0, prose, which }, around),
+            fits(
+              param,
+              token.text,
+              {
+                alone: alone(param, index),
+                first: index === 0,
+                last: index === lastWord,
+                leads: params.indexOf(param) < params.findIndex(({ how }) => how === 'rest'),
+                prose,
+                which,
+              },
+              around,
+            ),
         );
     if (place !== undefined) {
       const value = fromText(place, token.text);
@@ -82,6 +106,15 @@ function withUnit(param: Param | undefined, words: readonly Token[]): readonly T
   return [{ ...count, text: `${count.text} ${unit.text}` }, ...others];
 }
 
+/** "2026-03-01 14:05" is one moment. */
+function withDate(params: readonly Param[], words: readonly Token[]): readonly Token[] {
+  const [date, clock, ...others] = words;
+  const wanted = params.some(({ of, how }) => of.kind === 'moment' && how === 'place');
+  if (!wanted || date === undefined || clock === undefined || date.quoted || clock.quoted) return words;
+  if (!/^\d{4}-\d\d-\d\d$/.test(date.text) || !/^\d\d:\d\d/.test(clock.text)) return words;
+  return [{ ...date, text: `${date.text} ${clock.text}` }, ...others];
+}
+
 const UNIT = /^(?:m|min|minutes?|h|hours?|d|days?)$/i;
 
 /** Quotes around all of it only hold it together; inside a text they belong to it, and so do its lines where it may have some. */
@@ -116,33 +149,30 @@ function namedArgument(params: readonly Param[], word: string): { param: Param; 
   return param === undefined || value === undefined ? undefined : { param, value };
 }
 
+/** Where a word stands, and among what. */
+interface Position {
+  readonly alone: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+  /** The argument is written before the text. */
+  readonly leads: boolean;
+  readonly prose: boolean;
+  readonly which: boolean;
+}
+
 /** Whether a bare word can only have been meant for this place. */
 function fits(
-  { of }: Param,
+  { of, name }: Param,
   word: string,
-  {
-    alone,
-    first,
-    prose,
-    which,
-  }: { readonly alone: boolean; readonly first: boolean; readonly prose: boolean; readonly which: boolean },
+  position: Position,
   { directory, now }: { readonly directory: Directory; readonly now: Instant },
 ): boolean {
+  const { alone } = position;
   switch (of.kind) {
     case 'choice':
       return choiceOf(of.values, word, alone) !== undefined;
     case 'lookup':
-      return of.source === 'people'
-        ? word.startsWith('@') ||
-            /^(me|myself)$/i.test(word) ||
-            ((alone || !prose) && directory.person(word) !== undefined)
-        : of.source === 'incidents'
-          ? incidentNumber(word) !== undefined
-          : of.source === 'runs'
-            ? first && (prose && !which ? /^#\d{1,9}$/ : /^#?\d{1,9}$/).test(word)
-            : of.source === 'runbooks'
-              ? directory.runbooks().runbook(word) !== undefined
-              : of.source === 'services' && directory.service(word) !== undefined;
+      return isKnown(of.source, word, position, directory);
     case 'number':
       return /^#?\d{1,9}$/.test(word);
     case 'minutes':
@@ -150,9 +180,42 @@ function fits(
       return alone && /^\d/.test(word);
     case 'moment':
       return parseMoment(word, now) !== undefined;
+    case 'address':
+      return /^<?https?:\/\/\S/i.test(word);
+    case 'flag':
+      return word.toLowerCase() === name;
     case 'text':
     case 'pairs':
-    case 'flag':
+    case 'incidents':
       return false;
   }
+}
+
+function isKnown(source: LookupSource, word: string, position: Position, directory: Directory): boolean {
+  const { first, prose, which } = position;
+  switch (source) {
+    case 'people':
+      return isPerson(word, position, directory);
+    case 'teams':
+      return first && !isHandle(word, directory) && teamNamed(word, directory) !== undefined;
+    case 'incidents':
+      return incidentNumber(word) !== undefined;
+    case 'runs':
+      return first && (prose && !which ? /^#\d{1,9}$/ : /^#?\d{1,9}$/).test(word);
+    case 'runbooks':
+      return directory.runbooks().runbook(word) !== undefined;
+    case 'services':
+      return directory.service(word) !== undefined;
+  }
+}
+
+const isHandle = (word: string, directory: Directory): boolean =>
+  word.startsWith('@') && directory.person(word) !== undefined;
+
+/** In prose people are spoken of: whoever is meant stands at its beginning or its end, and by a bare name only where they are named before it. */
+function isPerson(word: string, { first, last, leads, prose }: Position, directory: Directory): boolean {
+  const mentioned = word.startsWith('@');
+  if (prose && !(first || (last && mentioned))) return false;
+  if (mentioned) return true;
+  return (!prose || leads) && (/^(me|myself)$/i.test(word) || directory.person(word) !== undefined);
 }

@@ -70,6 +70,14 @@ export interface Refused {
   readonly instead: readonly string[];
 }
 
+export interface EachResult {
+  readonly number: number;
+  readonly status: 'done' | 'unchanged' | 'refused';
+  readonly reason?: string;
+  /** Worded for a person. */
+  readonly detail?: string;
+}
+
 export type ApiResult =
   /** Recorded, or for a verb that changes nothing: looked up. The incident as it then stands, and what a chat would have been told. */
   | {
@@ -78,6 +86,8 @@ export type ApiResult =
       /** The run that was founded, or that was spoken to. */
       readonly run?: RunRow;
       readonly text?: string;
+      /** Of a verb that was said of several incidents: what became of each. */
+      readonly each?: readonly EachResult[];
     }
   | Refused
   /** Recorded and safe, but not decided yet; asked again under the same key it answers what became of it. */

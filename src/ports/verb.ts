@@ -10,7 +10,12 @@ export type ParamKind =
   /** Values by their names: `name=value` where it is typed, one a line in a form, an object for programs. */
   | { readonly kind: 'pairs' }
   | { readonly kind: 'moment' }
-  | { readonly kind: 'number' }
+  /** `within`: something that the incident itself counts; in its channel `#3` means this, and no other incident. */
+  | { readonly kind: 'number'; readonly within?: true }
+  /** Several incidents by their numbers: `#12 #14`; for programs also an array of numbers. */
+  | { readonly kind: 'incidents'; readonly most: number }
+  /** An address of the web. */
+  | { readonly kind: 'address' }
   | { readonly kind: 'flag' };
 
 export interface Param {
@@ -18,7 +23,7 @@ export interface Param {
   readonly of: ParamKind;
   readonly required: boolean;
   /**
-   * `rest`: takes the remaining words; `place`: the next word if it fits; `named`: only as `name:value`, a flag as `--name`;
+   * `rest`: takes the remaining words; `place`: the next word if it fits, a flag as its own name; `named`: only as `name:value`, a flag as `--name`;
    * `button`: never typed by a person, carried by buttons and programs. */
   readonly how: 'rest' | 'place' | 'named' | 'button';
 }

@@ -92,10 +92,11 @@ describe('refusals', () => {
   /** What is put together at run time, and all that may come of it. */
   const GENERATED: Readonly<Record<string, readonly string[]>> = {
     '`not-open.${state.status}`': ['resolved', 'closed', 'cancelled', 'merged'].map((it) => `not-open.${it}`),
-    '`${reason}-near`': ['unknown-service-near', 'unknown-person-near'],
+    '`${reason}-near`': ['unknown-service-near', 'unknown-person-near', 'unknown-callee-near'],
     reason: [
       'unknown-service',
       'unknown-person',
+      'unknown-callee',
       'no-alerts-of-service',
       'no-known-services',
       'only-service',

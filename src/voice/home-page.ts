@@ -1,6 +1,6 @@
 import type { ActionOffer } from '../domain/effect';
 import { say, type Say } from '../domain/say';
-import type { Block, Message } from '../ports/message';
+import type { Block, Message, Rich } from '../ports/message';
 import type { IncidentRow } from '../ports/reading';
 import { buttons, type SealAction } from './message';
 import { rich, text } from './rich';
@@ -9,6 +9,7 @@ import { rich, text } from './rich';
 export function homePage(
   mine: readonly IncidentRow[],
   open: readonly IncidentRow[],
+  tasks: readonly Rich[],
   seal: SealAction,
 ): Message {
   const declare: ActionOffer = {
@@ -22,6 +23,7 @@ export function homePage(
     blocks: [
       { kind: 'heading', text: text(say('incident:home.heading')) },
       ...buttons([declare], seal),
+      ...todo(tasks),
       ...section(say('incident:home.mine'), say('incident:home.none-mine'), mine),
       ...section(say('incident:home.open'), say('incident:list.empty'), open),
       { kind: 'context', text: rich(say('incident:home.how')) },
@@ -29,6 +31,14 @@ export function homePage(
     tone: 'plain',
   };
 }
+
+const todo = (tasks: readonly Rich[]): readonly Block[] =>
+  tasks.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: text(say('incident:home.tasks')) },
+        { kind: 'list', items: tasks },
+      ];
 
 const section = (heading: Say, empty: Say, rows: readonly IncidentRow[]): readonly Block[] => [
   { kind: 'heading', text: text(heading) },

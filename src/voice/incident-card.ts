@@ -1,11 +1,13 @@
 import type { PersonRef } from '../domain/actor';
 import type { ActionOffer } from '../domain/effect';
+import type { Instant } from '../domain/ids';
 import { isOpen, type Absorbed, type Incident, type Part } from '../domain/incident/incident';
 import { partChat, partDetail, partFact, partKind, reasonFact } from '../domain/incident/timeline';
 import { say, type Fact, type Say } from '../domain/say';
 import type { Suggestion } from '../ports/runbooks';
 import type { Block, Message, Rich } from '../ports/message';
 import { changesBefore } from './changes';
+import { tasksDone, workOn } from './incident-work';
 import { buttons, summaryOf, type SealAction } from './message';
 import { rich, text } from './rich';
 import { planOf, runsOn, suggestions, MOST_SUGGESTED } from './incident-runs';
@@ -14,6 +16,12 @@ import { planOf, runsOn, suggestions, MOST_SUGGESTED } from './incident-runs';
 export interface CardNames {
   readonly service: string | undefined;
   readonly team: string | undefined;
+}
+
+export interface CardMore {
+  readonly suggested?: readonly Suggestion[];
+  /** Without it nothing is overdue. */
+  readonly now?: Instant;
 }
 
 const field = (key: string, fact: Fact) => ({
@@ -28,7 +36,7 @@ export function incidentCard(
   incident: Incident,
   names: CardNames,
   seal: SealAction,
-  suggested: readonly Suggestion[] = [],
+  { suggested = [], now }: CardMore = {},
 ): Message {
   const { number, severity, title, status, roles, times, lastUpdate, handoff } = incident;
   const heading = text(say('incident:card.title', { number, severity, title }));
@@ -72,17 +80,19 @@ export function incidentCard(
   const summary = rich(
     say('incident:card.summary', { number, severity, status: { word: `incident:status.${status}` }, title }),
   );
+  const pressed = [...offers(incident), ...suggested.slice(0, MOST_SUGGESTED).map(planOf)];
   return {
     summary: summaryOf(summary),
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'fields', fields },
       ...marks,
+      ...workOn(incident, now),
       ...changesBefore(incident),
       ...runsOn(incident),
       ...suggestions(suggested),
       ...parts(incident),
-      ...buttons([...offers(incident), ...suggested.slice(0, MOST_SUGGESTED).map(planOf)], seal),
+      ...buttons([...pressed, ...tasksDone(incident, pressed.length)], seal),
     ],
     tone:
       !isOpen(incident) || status === 'mitigated'

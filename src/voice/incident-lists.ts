@@ -21,6 +21,7 @@ export function incidentList(rows: readonly IncidentRow[], filtered: boolean): M
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'list', items },
+      ...(rows.length > 1 ? [{ kind: 'context', text: rich(say('incident:list.how')) } as const] : []),
     ],
     tone: 'plain',
   };
@@ -34,18 +35,31 @@ export function told(event: StoredEvent, left?: IncidentEvent): Rich {
   return rich(tell({ event: payload, at: event.occurredAt, by }));
 }
 
-/** What people read in a chat; that a part of the set-up is there is on the card already. */
-const QUIET = ['PartDone'];
+/** One entry, and the incident in which it was recorded. */
+export interface StoryLine {
+  readonly event: StoredEvent;
+  readonly incident: number;
+  /** What a redaction left of it. */
+  readonly left: unknown;
+}
 
-export function timelineMessage(number: number, all: readonly StoredEvent[], count: number): Message {
-  const events = all.filter((event) => !QUIET.includes(event.type));
+/** Of what was merged into it each line says so: its entries have numbers of their own. */
+export function timelineMessage(number: number, lines: readonly StoryLine[], older: boolean): Message {
+  if (lines.length === 0) return word(say('incident:timeline.nothing', { number }));
   const heading = text(say('incident:timeline.heading', { number }));
-  const items = events.map((event) => [
-    ...rich(say('incident:timeline.at', { seq: event.seq, at: { time: event.occurredAt } })),
-    ...told(event),
+  const items = lines.map(({ event, incident, left }) => [
+    ...rich(
+      say(incident === number ? 'incident:timeline.at' : 'incident:timeline.at-merged', {
+        number: incident,
+        seq: event.seq,
+        at: { time: event.occurredAt },
+      }),
+    ),
+    ...told(event, left as IncidentEvent | undefined),
   ]);
-  const more: readonly { readonly kind: 'context'; readonly text: Rich }[] =
-    count > all.length ? [{ kind: 'context', text: rich(say('incident:timeline.more', { count })) }] : [];
+  const more: readonly { readonly kind: 'context'; readonly text: Rich }[] = older
+    ? [{ kind: 'context', text: rich(say('incident:timeline.more')) }]
+    : [];
   const summary = summaryOf([{ kind: 'text', text: heading }]);
   return {
     summary,

@@ -36,7 +36,9 @@ export function usage(verb: VerbSpec): string {
   const params = spoken(verb).map((param) => {
     const name =
       param.of.kind === 'flag'
-        ? `--${param.name}`
+        ? param.how === 'place'
+          ? param.name
+          : `--${param.name}`
         : param.how === 'named'
           ? `${param.name}:…`
           : param.of.kind === 'choice'
@@ -93,6 +95,10 @@ function field(verb: VerbSpec, param: Param, initial: string | undefined): Field
     case 'moment':
     case 'number':
       return { ...base, kind: 'line', maxLength: 40 };
+    case 'incidents':
+      return { ...base, kind: 'line', maxLength: 1_000 };
+    case 'address':
+      return { ...base, kind: 'line', maxLength: 2_000 };
   }
 }
 

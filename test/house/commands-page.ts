@@ -16,6 +16,10 @@ const valueOf = (of: ParamKind): string => {
       return `one of ${of.values.map(code).join(', ')}`;
     case 'lookup':
       return of.source === 'people' ? 'a person: `@id`, a name, a handle or `me`' : `one of the ${of.source}`;
+    case 'incidents':
+      return `several incidents, at most ${String(of.most)}: \`#12 #14\`; programs may send an array of numbers`;
+    case 'address':
+      return 'an address of the web';
     case 'minutes':
       return 'minutes: `30`, `30m`, `2h`, `1d`';
     case 'moment':
@@ -30,7 +34,8 @@ const valueOf = (of: ParamKind): string => {
 };
 
 const writtenAs = ({ name, how, of }: Param): string => {
-  if (of.kind === 'flag') return how === 'button' ? 'by a button or a program only' : code(`--${name}`);
+  if (of.kind === 'flag' && how === 'named') return code(`--${name}`);
+  if (of.kind === 'flag' && how === 'place') return `as the word ${code(name)}`;
   switch (how) {
     case 'named':
       return code(`${name}:…`);

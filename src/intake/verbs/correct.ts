@@ -7,6 +7,7 @@ export const correct = doing(
   {
     family: 'incident',
     name: 'correct',
+    aliases: ['timeline-correct'],
     about: 'incident',
     params: [
       choice('time', TIME_NAMES, { required: true, how: 'place' }),

@@ -5,6 +5,7 @@ export const redact = doing(
   {
     family: 'incident',
     name: 'redact',
+    aliases: ['timeline-redact'],
     about: 'incident',
     params: [
       number('seq', { required: true, how: 'place' }),

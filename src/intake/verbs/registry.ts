@@ -1,6 +1,8 @@
 import type { Verb } from '../verb';
 import { ack } from './ack';
 import { alerts } from './alerts';
+import { answer } from './answer';
+import { bulk, bulkVerbs } from './bulk';
 import { cancel } from './cancel';
 import { close } from './close';
 import { correct } from './correct';
@@ -8,12 +10,16 @@ import { declare } from './declare';
 import { dismiss } from './dismiss';
 import { handoff } from './handoff';
 import { help } from './help';
+import { invite } from './invite';
 import { keep } from './keep';
 import { lead } from './lead';
+import { link } from './link';
+import { links } from './links';
 import { list } from './list';
 import { merge } from './merge';
 import { mitigate } from './mitigate';
 import { note } from './note';
+import { page } from './page';
 import { privacy } from './private';
 import { redact } from './redact';
 import { reopen } from './reopen';
@@ -42,7 +48,16 @@ import { show } from './show';
 import { silence } from './silence';
 import { split } from './split';
 import { status } from './status';
+import { task } from './task';
+import { taskAdd } from './task-add';
+import { taskAssign } from './task-assign';
+import { taskDone } from './task-done';
+import { taskDrop } from './task-drop';
+import { taskMine } from './task-mine';
+import { taskReopen } from './task-reopen';
 import { timeline } from './timeline';
+import { timelineAdd } from './timeline-add';
+import { unlink } from './unlink';
 import { update } from './update';
 
 /** Every verb there is; a new one is a file and a line. */
@@ -57,7 +72,21 @@ export const VERBS: readonly Verb[] = [
   handoff,
   update,
   note,
+  task,
+  taskAdd,
+  taskAssign,
+  taskDone,
+  taskReopen,
+  taskDrop,
+  taskMine,
+  link,
+  links,
+  unlink,
+  invite,
+  page,
+  answer,
   timeline,
+  timelineAdd,
   correct,
   redact,
   mitigate,
@@ -66,6 +95,8 @@ export const VERBS: readonly Verb[] = [
   close,
   cancel,
   merge,
+  bulk,
+  ...bulkVerbs,
   alerts,
   ack,
   silence,

@@ -113,11 +113,12 @@ export function doneAs(result: ApiResult, key: string, declares = false): RouteR
       const incident = result.incident === undefined ? {} : { incident: incidentView(result.incident) };
       const run = result.run === undefined ? {} : { run: runView(result.run) };
       const text = result.text === undefined ? {} : { text: result.text };
+      const each = result.each === undefined ? {} : { each: result.each };
       const made = declares && result.incident !== undefined;
       const location = made ? { location: `${BASE}/incidents/${result.incident.number}` } : {};
       return json(
         made ? 201 : 200,
-        { status: 'done', key, ...incident, ...run, ...text },
+        { status: 'done', key, ...incident, ...run, ...text, ...each },
         { ...headers, ...location },
       );
     }

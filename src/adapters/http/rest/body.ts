@@ -12,8 +12,11 @@ const OBJECT = z.custom<object>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
-/** Arguments are flat, as forms are. What each one means is the verb's business. */
-const ARGUMENTS = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** Arguments are flat, as forms are; several of a kind are a list. What each one means is the verb's business. */
+const ARGUMENTS = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()])).max(1_000)]),
+);
 export type Arguments = z.output<typeof ARGUMENTS>;
 
 /** The body of an action: nothing, or one JSON object of which each field is a parameter of the verb. */
