@@ -1,4 +1,4 @@
-import { kindOf, type StreamId } from '../../../domain/ids';
+import { kindOf, type EventId, type StreamId } from '../../../domain/ids';
 import type {
   Archive,
   ArchivedIncident,
@@ -96,8 +96,9 @@ export class MemoryArchive implements Archive {
     return atomically(() => {
       const collisions: Collision[] = [];
       const fresh = new Map<StreamId, PastStream>();
+      const ids = new Set([...this.tables.events.values()].flat().map(({ id }) => id));
       for (const past of all) {
-        const found = this.collision(past, fresh);
+        const found = this.collision(past, fresh, ids);
         if (found !== undefined && found !== 'known') collisions.push(found);
         else if (found === undefined) fresh.set(past.stream, past);
       }
@@ -115,6 +116,7 @@ export class MemoryArchive implements Archive {
   private collision(
     past: PastStream,
     fresh: ReadonlyMap<StreamId, PastStream>,
+    ids: Set<EventId>,
   ): Collision | 'known' | undefined {
     const { stream, events, summary } = past;
     const here = fresh.get(stream)?.events ?? this.tables.events.get(stream);
@@ -132,9 +134,11 @@ export class MemoryArchive implements Archive {
     );
     if (holder !== undefined)
       return { stream, why: 'number-taken', number: summary?.number ?? 0, holder: holder.stream };
-    const ids = new Set([...this.tables.events.values()].flat().map(({ id }) => id));
-    for (const it of fresh.values()) for (const { id } of it.events) ids.add(id);
-    const taken = events.find(({ id }, index) => ids.has(id) || events[index + 1]?.id === id);
+    const taken = events.find(({ id }) => {
+      const known = ids.has(id);
+      ids.add(id);
+      return known;
+    });
     if (taken !== undefined) return { stream, why: 'event-taken', ref: taken.id };
     const links = [...this.tables.links.values(), ...[...fresh.values()].flatMap((it) => it.links)];
     const channel = past.links.find(({ role, chat, ref }) =>
