@@ -9,6 +9,9 @@ interface Props {
   readonly isOpen: boolean;
 }
 
+/** The best first; more of them would push what happens now out of sight. */
+const FEW = 3;
+
 /** What runs and ran for this incident, and while it is open what else would fit and why. */
 export function Runbooks({ suggested, runs, number, isOpen }: Props) {
   const offered = isOpen ? suggested : [];
@@ -28,19 +31,32 @@ export function Runbooks({ suggested, runs, number, isOpen }: Props) {
         <>
           <h3>{t('runbooks.fit')}</h3>
           <ul class="rows">
-            {offered.map(({ runbook, why }) => (
+            {offered.slice(0, FEW).map(({ runbook, why }) => (
               <li key={runbook.id}>
                 <a
                   class="row runbook-row"
                   href={`/runbooks/${encodeURIComponent(runbook.id)}?incident=${number}`}
                 >
                   <span class="title">{runbook.name}</span>
-                  <span class="purpose">{runbook.purpose}</span>
                   <span class="facts quiet">{why}</span>
                 </a>
               </li>
             ))}
           </ul>
+          {offered.length > FEW && (
+            <details class="more-runbooks">
+              <summary>{t('page:runbooks.more', { count: offered.length - FEW })}</summary>
+              <ul>
+                {offered.slice(FEW).map(({ runbook }) => (
+                  <li key={runbook.id}>
+                    <a href={`/runbooks/${encodeURIComponent(runbook.id)}?incident=${number}`}>
+                      {runbook.name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </>
       )}
     </section>

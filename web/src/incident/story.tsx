@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { PersonView } from '../incident-view';
+import type { PersonView, StoryItemView } from '../incident-view';
+import { Moment } from '../moments';
 import { TroubleBox } from '../trouble-box';
 import { openVerb } from '../verbs/open-verb';
 import { t } from '../words';
@@ -11,6 +12,41 @@ import { EVERYTHING, useStory, type StoryWish } from './use-story';
 interface Props {
   readonly number: number;
   readonly people: readonly PersonView[];
+}
+
+/** So many lines in a row that only say that something is set up become one, which opens. */
+const HEAP = 3;
+
+function inHeaps(
+  items: readonly StoryItemView[],
+  wanted: string | undefined,
+): readonly (readonly StoryItemView[])[] {
+  const isQuiet = ({ type, id }: StoryItemView): boolean => type === 'PartDone' && id !== wanted;
+  return items.reduce<StoryItemView[][]>((heaps, item) => {
+    const last = heaps.at(-1)?.at(-1);
+    if (last !== undefined && isQuiet(last) && isQuiet(item)) heaps.at(-1)?.push(item);
+    else heaps.push([item]);
+    return heaps;
+  }, []);
+}
+
+function Heap({ of, number }: { readonly of: readonly StoryItemView[]; readonly number: number }) {
+  const newest = of[0];
+  return (
+    <li class="heap">
+      <details>
+        <summary>
+          {newest !== undefined && <Moment at={newest.occurredAt} />}{' '}
+          {t('page:story.heap', { count: of.length })}
+        </summary>
+        <ol reversed>
+          {of.map((item) => (
+            <StoryItem key={item.id} of={item} number={number} isWanted={false} />
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
 }
 
 const wantedItem = (): string | undefined => /^#e-(.+)$/.exec(location.hash)?.[1];
@@ -100,9 +136,15 @@ export function Story({ number, people }: Props) {
         </button>
       )}
       <ol reversed>
-        {(items ?? []).map((item) => (
-          <StoryItem key={item.id} of={item} number={number} isWanted={item.id === wanted} />
-        ))}
+        {inHeaps(items ?? [], wanted).map((heap) =>
+          heap.length < HEAP ? (
+            heap.map((item) => (
+              <StoryItem key={item.id} of={item} number={number} isWanted={item.id === wanted} />
+            ))
+          ) : (
+            <Heap key={heap.at(-1)?.id} of={heap} number={number} />
+          ),
+        )}
       </ol>
       {story.hasMore && (
         <button type="button" class="more" onClick={() => void story.more()}>
