@@ -18,6 +18,7 @@ import type { TracingOptions } from './options';
 
 /** One sending, with what is tried again within it. */
 const SEND_WITHIN_MS = 3_000;
+const SEND_EVERY_MS = 1_000;
 
 export class OtelTracing {
   private readonly provider: BasicTracerProvider;
@@ -36,7 +37,11 @@ export class OtelTracing {
         'service.instance.id': `${part}-${String(process.pid)}`,
         'muster.part': part,
       }),
-      spanProcessors: [new BatchSpanProcessor(new Heard(exporter, new URL(url).host, log))],
+      spanProcessors: [
+        new BatchSpanProcessor(new Heard(exporter, new URL(url).host, log), {
+          scheduledDelayMillis: SEND_EVERY_MS,
+        }),
+      ],
     });
   }
 
@@ -96,11 +101,11 @@ class Heard implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.inner.export(spans, (result) => {
-      const failed = result.error !== undefined || result.code !== 0;
+      const failed = result.error !== undefined;
       if (failed && !this.troubled)
         this.log.warn('traces cannot be sent; those of this time are dropped', {
           place: this.place,
-          reason: result.error?.message ?? 'refused',
+          reason: result.error.message,
         });
       if (!failed && this.troubled) this.log.info('traces are sent again', { place: this.place });
       this.troubled = failed;

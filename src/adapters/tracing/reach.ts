@@ -14,8 +14,14 @@ export async function reachCollector({ url, headers }: TracingOptions): Promise<
     });
     return answer.ok ? undefined : `HTTP ${String(answer.status)}`;
   } catch (error) {
-    const { cause } = error as { readonly cause?: unknown };
-    if (cause instanceof Error && cause.message !== '') return cause.message;
-    return error instanceof Error ? error.message : String(error);
+    return wordsOf(error);
   }
+}
+
+/** What fetch says of itself is that it failed; its cause knows why. */
+function wordsOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const cause: unknown = Reflect.get(error, 'cause');
+  const known: unknown = Reflect.get(typeof cause === 'object' && cause !== null ? cause : error, 'message');
+  return typeof known === 'string' && known !== '' ? known : 'no answer';
 }
