@@ -69,19 +69,21 @@ function Body({ of, again }: { readonly of: Whole; readonly again: () => void })
       <Head of={of} acting={acting} />
       {acting.error !== undefined && <TroubleBox error={acting.error} />}
       <div class="incident-body">
-        <div class="aside">
+        <div class="now">
           <Update of={state.lastUpdate} isOpen={incident.open} />
           <People state={state} number={number} isOpen={incident.open} />
           <Tasks of={state.tasks ?? []} number={number} done={again} />
+        </div>
+        <div class="main">
+          {alerts.length > 0 && <Alerts items={alerts} />}
+          <Story number={number} people={state.people ?? []} />
+        </div>
+        <div class="rest">
           <Runbooks suggested={suggested} runs={runs} number={number} isOpen={incident.open} />
           <Links of={state.links ?? []} number={number} />
           <Changes items={state.changes ?? []} began={began} />
           <Measures of={measures} times={incident.times} />
           <Parts of={state.parts ?? {}} people={state.people ?? []} number={number} done={again} />
-        </div>
-        <div class="main">
-          {alerts.length > 0 && <Alerts items={alerts} />}
-          <Story number={number} people={state.people ?? []} />
         </div>
       </div>
     </>
