@@ -67,31 +67,53 @@ export function FilterBar({ of, changed }: Props) {
           }}
         />
       </label>
-      <Choice source="services" value={of.service} changed={(service) => { set({ service }); }} />
-      <Choice source="teams" value={of.team} changed={(team) => { set({ team }); }} />
-      {(['since', 'until'] as const).map((name) => (
-        <label key={name}>
-          <span>{t(`lists:incidents.${name}`)}</span>
-          <input
-            type="date"
-            value={of[name]}
-            onChange={({ currentTarget }) => {
-              set({ [name]: currentTarget.value });
+      <details open={isWide() || hasMore(of)}>
+        <summary>{t('lists:incidents.more')}</summary>
+        <div class="more-filters">
+          <Choice
+            source="services"
+            value={of.service}
+            changed={(service) => {
+              set({ service });
             }}
           />
-        </label>
-      ))}
-      <button
-        type="button"
-        onClick={() => {
-          changed(NO_FILTER);
-        }}
-      >
-        {t('lists:incidents.clear')}
-      </button>
+          <Choice
+            source="teams"
+            value={of.team}
+            changed={(team) => {
+              set({ team });
+            }}
+          />
+          {(['since', 'until'] as const).map((name) => (
+            <label key={name}>
+              <span>{t(`lists:incidents.${name}`)}</span>
+              <input
+                type="date"
+                value={of[name]}
+                onChange={({ currentTarget }) => {
+                  set({ [name]: currentTarget.value });
+                }}
+              />
+            </label>
+          ))}
+          <button
+            type="button"
+            onClick={() => {
+              changed(NO_FILTER);
+            }}
+          >
+            {t('lists:incidents.clear')}
+          </button>
+        </div>
+      </details>
     </form>
   );
 }
+
+/** On a phone the list comes first; what is set is never hidden. */
+const isWide = (): boolean => matchMedia('(min-width: 48rem)').matches;
+const hasMore = ({ service, team, since, until }: Filter): boolean =>
+  [service, team, since, until].some((value) => value !== '');
 
 interface ChoiceProps {
   readonly source: 'services' | 'teams';

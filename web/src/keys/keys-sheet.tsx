@@ -13,7 +13,9 @@ export function KeysSheet({ closed }: { readonly closed: () => void }) {
   }, []);
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={closed}>
-      <h2 id="keys-title">{t('shell:keys.title')}</h2>
+      <h2 id="keys-title" tabIndex={-1} autofocus>
+        {t('shell:keys.title')}
+      </h2>
       <div class="key-groups">
         {KEYS.map(({ group, keys }) => (
           <section key={group} aria-labelledby={`keys-${group}`}>

@@ -57,6 +57,7 @@ export async function readOverview(): Promise<Lists> {
   const needing = new Set(attention.map(({ incident }) => incident.number));
   const calm = open.items
     .filter(({ number }) => !needing.has(number))
+    .sort((a, b) => a.severity.localeCompare(b.severity))
     .map((incident) => ({ incident, needs: [] }));
   const all = await Promise.all(
     [...attention, ...calm].map(async (row, nth): Promise<OpenIncident> => {

@@ -109,8 +109,12 @@ function rank({ label, also, hint, kind }: Entry, typed: string): number | undef
   const isIn = (text: string): boolean => asked.every((word) => text.includes(word));
   if (wordsOf(also).some((word) => word === typed.trim().toLowerCase())) return 0;
   if (name.startsWith(typed.trim().toLowerCase())) return 1;
-  if (isIn(`${name} ${also}`.toLowerCase())) return kind === 'incident' ? 2 : 3;
-  return isIn(`${name} ${also} ${hint}`.toLowerCase()) ? 4 : undefined;
+  const named = `${name} ${also}`.toLowerCase();
+  const beginnings = wordsOf(named);
+  if (asked.every((word) => beginnings.some((one) => one.startsWith(word))))
+    return kind === 'incident' ? 2 : 3;
+  if (isIn(named)) return 4;
+  return isIn(`${named} ${hint.toLowerCase()}`) ? 5 : undefined;
 }
 
 const MOST = 30;
