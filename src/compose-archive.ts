@@ -1,14 +1,13 @@
 /** What `muster export` and `muster import` need of the house: a store, and files of this machine. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { pieces, writeWhole } from './adapters/archive/out-file';
 import { archiveFile } from './adapters/archive/read-archive';
-import { archiveLines } from './adapters/archive/write-archive';
 import { systemClock } from './adapters/clock/system-clock';
 import { NodeCrypto } from './adapters/crypto/node-crypto';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { postgresStore } from './adapters/store/postgres/index';
+import { signedLines } from './compose-exporting';
 import { silentLog, unmeasured } from './compose-record';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
@@ -17,7 +16,7 @@ import { incidentPages } from './flow/archive/incident-pages';
 import { putBack, type PutBack, type PutBackWishes } from './flow/archive/put-back';
 import { readOut, type ReadOut } from './flow/archive/read-out';
 import { makeCheckpoint } from './flow/checkpoint';
-import type { ArchiveHead, ArchiveScope } from './ports/archive-file';
+import type { ArchiveScope } from './ports/archive-file';
 import type { Directory } from './ports/directory';
 import type { Store } from './ports/store';
 
@@ -58,14 +57,6 @@ export interface ExportWishes {
   readonly to: Destination;
 }
 
-const version = (): string =>
-  (JSON.parse(readFileSync(path.resolve(__dirname, '../package.json'), 'utf8')) as { version: string })
-    .version;
-
-export const archiveHead = (of: ArchiveScope): ArchiveHead => ({
-  ...{ line: 'head', format: 'muster-archive', version: 1, by: version(), of },
-});
-
 export const exportArchive = (
   settings: ProcessSettings,
   { scope, format, to }: ExportWishes,
@@ -74,10 +65,7 @@ export const exportArchive = (
     const done: ReadOut = { incidents: 0, leftOut: 0, broken: [] };
     const streams = readOut({ store, crypto }, scope, done);
     if (format === 'json') {
-      await send(
-        to,
-        archiveLines(archiveHead(scope), streams, (text) => crypto.sign(text)),
-      );
+      await send(to, signedLines(crypto, scope, streams));
       return done;
     }
     const pages = incidentPages(streams, directory());

@@ -6,6 +6,7 @@ import { probeServer } from './adapters/http/probe-server';
 import type { HttpServer } from './adapters/http/server';
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
 import { explainer } from './compose-alert-house';
+import { exporter } from './compose-exporting';
 import { gaugeOfParts } from './compose-gauges';
 import { composeHouse, RETENTION, Stops } from './compose-house';
 import { composeRunner, type RunOptions } from './compose-runs';
@@ -97,6 +98,7 @@ export async function composeBot(settings: ProcessSettings, kinds?: readonly Cha
       describe: describeVerb,
       form: (verb) => verbForm(verb, '', {}),
       apiTokens: settings.apiTokens,
+      exporting: exporter({ store, crypto, directory }),
       webFolder: path.join(__dirname, 'web'),
       routes: [
         ...chats.flatMap((chat) => chat.routes),

@@ -58,6 +58,7 @@ export class Served {
       form: (verb) => (hasWords(`verb:${verb.family}.${verb.name}.what`) ? verbForm(verb, '', {}) : NO_FORM),
       apiTokens: [],
       webFolder: '/nowhere',
+      exporting: { incident: () => Promise.resolve(undefined) },
       routes: [],
       ...more,
     });

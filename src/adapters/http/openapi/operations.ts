@@ -7,6 +7,7 @@ import {
   ALERTS_QUERY,
   CHANGES_QUERY,
   EXPLAIN_QUERY,
+  EXPORT_QUERY,
   INCIDENTS_QUERY,
   LETTERS_QUERY,
   LIVE_QUERY,
@@ -114,6 +115,20 @@ export function fixedOperations(word: Word): readonly Operation[] {
       query: STORY_QUERY,
       params: number,
     }),
+    {
+      method: 'get',
+      path: `${BASE}/incidents/{number}/export`,
+      operation: {
+        operationId: 'exportIncident',
+        tags: ['incident'],
+        summary: word(say('http:openapi.operation.exportIncident')),
+        parameters: [...number, ...queryParameters(EXPORT_QUERY, word), parameter('actAs')],
+        responses: {
+          200: response('exported', { 'application/jsonl': text, 'text/markdown': text }),
+          ...problems('400', '401', '403', '404', '503'),
+        },
+      },
+    },
     read('search', '/search', 'incident', 'FoundPage', { query: SEARCH_QUERY }),
     read('listAttention', '/attention', 'incident', 'AttentionList'),
     read('showAlerts', '/incidents/{number}/alerts', 'incident', 'AlertList', {

@@ -131,6 +131,8 @@ export const ALERTS_QUERY = z.strictObject({
 
 export const ALERTS_OF_QUERY = z.strictObject({ limit: wholeNumber(1, MOST).default(MOST) });
 
+export const EXPORT_QUERY = z.strictObject({ format: z.enum(['json', 'markdown']).default('json') });
+
 export const EXPLAIN_QUERY = z.strictObject({ source: someText.optional() });
 
 /** Every source there is: a new one is asked for here. */
