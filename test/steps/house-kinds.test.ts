@@ -96,11 +96,28 @@ describe('a step about the incident', () => {
     expect(await ask({ action: 'severity', severity: 'SEV1' })).toBe('done {}');
   });
 
-  it('cannot page yet, and a run without an incident has nothing to say of one', async () => {
+  it('pages a person or everybody in a team, and asks them for an answer', async () => {
+    const { house, kind, ask, wrong } = make('incident');
+    expect(await ask({ action: 'page', person: '@bo' })).toBe('done {}');
+    expect(await ask({ action: 'page', team: 'Payments', text: 'The primary is down.' })).toBe('done {}');
+    const [one, all] = house.asked.map(({ command }) => command);
+    expect(one).toEqual({
+      type: 'CallPeople',
+      urgent: true,
+      people: [{ key: 'person/bo', name: 'Bo Lindqvist' }],
+    });
+    expect(all).toMatchObject({ urgent: true, team: 'payments', text: 'The primary is down.' });
+    expect(wrong({ action: 'page' })).toHaveLength(1);
+    expect(wrong({ action: 'page', person: 'bo', team: 'payments' })).toHaveLength(1);
+    expect(await ask({ action: 'page', team: 'nobody' })).toContain('no team is called “nobody”');
+    expect(await ask({ action: 'page', person: 'nobody' })).toContain('nobody is called “nobody”');
+    expect(text(kind.describe({ action: 'page', team: 'payments', text: 'Help.' }))).toBe(
+      'page everybody in payments: Help.',
+    );
+  });
+
+  it('has nothing to say of an incident where the run has none', async () => {
     const { kind, wrong } = make('incident');
-    expect(wrong({ action: 'page', person: 'bo' })).toEqual([
-      expect.stringContaining('nobody can be paged yet'),
-    ]);
     expect(wrong({ action: 'severity', severity: '{{ incident.severity }}' })).toEqual([]);
     expect(wrong({ action: 'note', severity: 'SEV1' })).toHaveLength(2);
     const { incident: _, ...run } = call({}).run;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
+import type { PersonRef } from '../../domain/actor';
 import type { CommandData } from '../../domain/effect';
-import { instant } from '../../domain/ids';
+import { instant, type TeamId } from '../../domain/ids';
 import { SEVERITIES } from '../../domain/incident/incident';
 import { say, type Say } from '../../domain/say';
 import { clip } from '../../domain/text';
 import { assertNever } from '../../kit/assert-never';
 import { err, ok, type Result } from '../../kit/result';
+import type { Directory } from '../../ports/directory';
 import type { Given, StepAnswer, StepCall, StepKindEntry, StepKindParts } from '../../ports/step-kind';
 import { rulesByAction } from './shared/by-action';
 import { failed, houseAnswer } from './shared/house-answer';
@@ -22,7 +24,7 @@ const ACTIONS = {
   assign: { needs: ['person'], may: ['role'] },
   update: { needs: ['text'], may: ['impact', 'next'] },
   note: { needs: ['text'] },
-  page: { needs: ['person'] },
+  page: { one: ['person', 'team'], may: ['text'] },
 } as const;
 type Action = keyof typeof ACTIONS;
 const names = Object.keys(ACTIONS) as [Action, ...Action[]];
@@ -37,18 +39,15 @@ const shape = shapeOf(
     reason: WORDS.optional(),
     /** By id, name or handle. */
     person: z.string().min(1).optional(),
+    /** By id or name: everybody in it. */
+    team: z.string().min(1).optional(),
     role: z.string().min(1).optional(),
     text: WORDS.optional(),
     impact: WORDS.optional(),
     /** When the next update follows. */
     next: DURATION.optional(),
   }),
-  (given) => [
-    ...byAction(given),
-    ...noSecrets(given),
-    // There is nobody to be paged through yet, and a step that seems to wake somebody and does not is worse than none.
-    ...(given['action'] === 'page' ? [{ path: ['action'], say: say('steps:incident.no-pager') }] : []),
-  ],
+  (given) => [...byAction(given), ...noSecrets(given)],
 );
 type Wanted = Extract<ReturnType<typeof shape.read>, { readonly ok: true }>['value'];
 
@@ -114,19 +113,49 @@ function commandOf(wanted: Wanted, { directory, clock }: StepKindParts): Result<
     }
     case 'note':
       return ok({ type: 'AddNote', text });
-    case 'page':
-      return err(say('steps:incident.no-pager'));
+    case 'page': {
+      const called = calledBy(wanted, directory());
+      if (!called.ok) return called;
+      return ok({
+        type: 'CallPeople',
+        urgent: true,
+        ...called.value,
+        ...(text === undefined ? {} : { text }),
+      });
+    }
     default:
       return assertNever(action);
   }
 }
 
+/** Who is woken: a person, or everybody in a team. */
+function calledBy(
+  { person, team }: Wanted,
+  directory: Directory,
+): Result<{ readonly people: readonly PersonRef[]; readonly team?: TeamId }, Say> {
+  if (team === undefined) {
+    const found = directory.person(person ?? '');
+    return found === undefined
+      ? err(say('steps:incident.unknown-person', { person: person ?? '' }))
+      : ok({ people: [found] });
+  }
+  const teams = directory.teams();
+  const wanted = team.toLowerCase();
+  const found = teams.find(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted);
+  return found === undefined
+    ? err(say('steps:incident.unknown-team', { team, known: teams.map(({ id }) => id).join(', ') }))
+    : ok({ people: directory.membersOf(found.id), team: found.id });
+}
+
 function describe(given: Given): Say {
-  const { action, severity, status, person, role, text } = given;
-  return say(`steps:incident.does.${shown(action)}`, {
+  const { action, severity, status, person, team, role, text } = given;
+  const called =
+    action === 'page' ? `${team === undefined ? '' : '-team'}${text === undefined ? '' : '-text'}` : '';
+  return say(`steps:incident.does.${shown(action)}${called}`, {
     severity: shown(severity),
     status: shown(status),
     person: shown(person),
+    team: shown(team),
     role: shown(role ?? 'commander'),
     text: clip(shown(text), 1_500),
   });
