@@ -1,4 +1,4 @@
-/** `npm start`: whatever is missing is made first, then dist/main.js runs in this very process. */
+/** `npm start` and `npm run demo`: whatever is missing is made first, then dist/main.js runs in this very process. */
 import { createRequire } from 'node:module';
 
 import { ensureInstalled } from './install.mjs';
@@ -15,5 +15,7 @@ if (isStale()) {
     process.exit(1);
   }
 }
-process.argv = [process.execPath, at('dist/main.js'), 'start', ...process.argv.slice(2)];
+const [first, ...rest] = process.argv.slice(2);
+const args = first === 'demo' ? [first, ...rest] : ['start', ...process.argv.slice(2)];
+process.argv = [process.execPath, at('dist/main.js'), ...args];
 createRequire(import.meta.url)(at('dist/main.js'));

@@ -16,3 +16,20 @@ export async function requireFreePort({ host, port }: Settings): Promise<void> {
   }
   await new Promise((resolve) => server.close(resolve));
 }
+
+/** The usual port where it is free, any other where it is not. */
+export async function freePort(usual = 3000): Promise<number> {
+  const server = net.createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    const listening = (): void => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : usual);
+    };
+    server.once('error', () => {
+      server.once('error', reject).listen({ host: '127.0.0.1', port: 0 });
+    });
+    server.once('listening', listening).listen({ host: '127.0.0.1', port: usual });
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

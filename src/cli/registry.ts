@@ -3,6 +3,7 @@ import type { Command } from './command';
 
 export const commands: Readonly<Record<string, () => Command>> = {
   start: () => (require('./start') as typeof import('./start')).start,
+  demo: () => (require('./demo') as typeof import('./demo')).demo,
   migrate: () => (require('./migrate') as typeof import('./migrate')).migrate,
   alerts: () => (require('./alerts') as typeof import('./alerts')).alerts,
   runbook: () => (require('./runbook') as typeof import('./runbook')).runbook,

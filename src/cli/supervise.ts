@@ -16,7 +16,25 @@ const LAST_RESORT = 9800;
 
 class GivenUp extends Error {}
 
-export async function supervise(settings: Settings): Promise<number> {
+/** Everything runs, and somebody may look at it. */
+export interface House {
+  readonly address: string;
+  readonly servers: Servers;
+  readonly children: Children;
+  readonly stop: StopSignal;
+}
+
+/** What `muster start` does while all runs: it says what there is. */
+const announce = ({ servers, children, address, stop }: House): Promise<void> => {
+  console.log(startBlock(servers, children, address));
+  return stop.given;
+};
+
+/** `during` is what happens while all runs; all is stopped when it is over, or when it is told to stop. */
+export async function supervise(
+  settings: Settings,
+  during: (house: House) => Promise<void> = announce,
+): Promise<number> {
   const signal = stopSignal(settings.startedByNpm);
   signal.abort.addEventListener('abort', () => {
     setTimeout(() => {
@@ -47,11 +65,13 @@ export async function supervise(settings: Settings): Promise<number> {
     await Promise.race([ready, signal.given]);
     goOn();
     const [address = settings.publicUrl] = await ready;
-    console.log(startBlock(servers, children, address));
-    await signal.given;
+    const over = during({ address, servers, children, stop: signal });
+    over.catch(() => undefined);
+    await Promise.race([over, signal.given]);
     console.log(say('cli:start.stopping'));
   } catch (error) {
-    if (!(error instanceof GivenUp)) throw error;
+    // Whatever was cut short by being told to stop is no fault.
+    if (!(error instanceof GivenUp) && !signal.abort.aborted) throw error;
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
