@@ -1,92 +1,115 @@
 /** What `muster doctor` looks at, from beside whatever runs. */
-import { NodeCrypto } from './adapters/crypto/node-crypto';
+import path from 'node:path';
+
 import { systemClock } from './adapters/clock/system-clock';
+import { NodeCrypto } from './adapters/crypto/node-crypto';
 import { placeOf } from './adapters/store/postgres/migrate';
 import { postgresStore } from './adapters/store/postgres/index';
 import { composeChats } from './compose-chats';
 import { examineAlerts } from './compose-doctor-alerts';
+import { broken, doubtful, thrown, warned, well, type Finding } from './compose-doctor-finding';
+import { examineMachine } from './compose-doctor-machine';
+import { examineRedis } from './compose-doctor-redis';
 import { examineRunbooks } from './compose-doctor-runbooks';
+import { examineSettings } from './compose-doctor-settings';
+import { examineBacklog, examineRecord, examineSchema } from './compose-doctor-store';
 import { examineTracing } from './compose-doctor-tracing';
-import { reachRedis, withDatabase } from './compose-servers';
-import { loadCatalogue } from './config/catalogue';
+import { silentLog, unmeasured } from './compose-record';
+import { withDatabase } from './compose-servers';
+import { examineFile } from './config/catalogue';
 import { directoryOf } from './config/directory';
+import { ENV_FILE } from './config/env';
 import { redactorsOf } from './config/redaction-patterns';
-import type { ProcessSettings, Settings } from './config/settings';
+import { EXAMPLE, type ProcessSettings, type Settings } from './config/settings';
+import { troublesOf } from './flow/chat-line';
 import { Door } from './flow/door';
 import { IdentityLinks } from './flow/identity-links';
-import { troublesOf } from './flow/chat-line';
-import { say } from './domain/say';
 import { Problem } from './kit/problem';
-import type { Check } from './ports/chat';
-import { silentLog, unmeasured } from './compose-record';
-import { text } from './voice/rich';
 
-/** One finding, with the part of Muster that it is about. */
-export type Finding = Check & { readonly part: string };
+export type { Finding };
+
+type Catalogue = Parameters<typeof directoryOf>[0];
 
 /** Settings that make no sense are a finding like any other. */
 export async function examine(read: () => Settings): Promise<readonly Finding[]> {
-  const found: Finding[] = [];
-  const note = (part: string, state: Check['state'], key: string, facts = {}): void => {
-    found.push({ part, state, note: say(key, facts) });
-  };
   let settings: Settings;
   try {
     settings = read();
   } catch (error) {
-    note('settings', 'fail', 'cli:doctor.problem', wordsOf(error));
-    return found;
+    return [thrown('settings', error)];
   }
-  const catalogue = loadCatalogue(settings.configPath);
-  if (!catalogue.ok) {
-    for (const problem of catalogue.error) note('config', 'fail', 'cli:doctor.problem', wordsOf(problem));
-    return found;
-  }
-  note('config', 'ok', 'cli:doctor.config', { file: settings.configPath });
-  if (settings.slack === undefined) note('slack', 'ok', 'cli:start.slack-off');
-  if (settings.mattermost === undefined) note('mattermost', 'ok', 'cli:start.mattermost-off');
-  for (const check of await examineAlerts(settings, catalogue.value))
-    found.push({ ...check, part: 'alerts' });
-  for (const check of examineRunbooks(settings, catalogue.value)) found.push({ ...check, part: 'runbooks' });
-  for (const check of await examineTracing(settings)) found.push({ ...check, part: 'traces' });
-  if (settings.redis !== undefined)
-    try {
-      await reachRedis(settings.redis);
-      note('redis', 'ok', settings.redis.kind === 'none' ? 'cli:doctor.no-redis' : 'cli:doctor.redis');
-    } catch (error) {
-      note('redis', 'fail', 'cli:doctor.problem', wordsOf(error));
-    }
-  try {
-    await withDatabase(settings, async (process) => {
-      found.push(...(await examineInside(process, catalogue.value)));
-    });
-  } catch (error) {
-    note('database', 'fail', 'cli:doctor.problem', wordsOf(error));
-  }
-  return found;
+  const machine = examineMachine(settings, ENV_FILE);
+  const { catalogue, problems, warnings } = examineFile(settings.configPath);
+  if (catalogue === undefined) return [...machine, ...problems.map((problem) => thrown('config', problem))];
+  return [
+    ...machine,
+    configFinding(settings.configPath),
+    ...warnings.map((problem) => warned('config', problem)),
+    ...examineSettings(settings),
+    ...(await examineAlerts(settings, catalogue)),
+    ...examineRunbooks(settings, catalogue),
+    ...(await examineTracing(settings)),
+    ...(await examineRedis(settings.redis)),
+    ...(await inDatabase(settings, catalogue)),
+  ];
 }
 
-async function examineInside(
+const configFinding = (file: string): Finding =>
+  path.basename(file) === EXAMPLE
+    ? well('config', 'config-example', { file })
+    : well('config', 'config', { file });
+
+async function inDatabase(settings: Settings, catalogue: Catalogue): Promise<readonly Finding[]> {
+  try {
+    return await withDatabase(settings, (process) => examineInside(process, catalogue));
+  } catch (error) {
+    return [thrown('database', error)];
+  }
+}
+
+async function examineInside(settings: ProcessSettings, catalogue: Catalogue): Promise<readonly Finding[]> {
+  const clock = systemClock();
+  const crypto = new NodeCrypto(settings.secret);
+  const schema = await examineSchema(settings.databaseUrl, clock).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem('cli:database-unreachable', { place: placeOf(settings.databaseUrl), reason });
+  });
+  const url = settings.databaseUrl;
+  const store = postgresStore({ url, connections: 2, clock, log: silentLog, metrics: unmeasured });
+  /** A schema that is not ours lets a question fail, and the others are asked all the same. */
+  const asked = async (part: string, ask: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> =>
+    ask().catch((error: unknown) => [thrown(part, error)]);
+  try {
+    return [
+      ...schema,
+      ...(await asked('deliveries', () => examineBacklog(store.backlog))),
+      ...(await asked('record', async () => [
+        await examineRecord(
+          settings,
+          crypto,
+          clock.now(),
+          async () => (await store.record.heads('', 1)).length > 0,
+        ),
+      ])),
+      ...(await asked('chats', () => examineChats(settings, catalogue, store))),
+    ];
+  } finally {
+    await store.stop();
+  }
+}
+
+async function examineChats(
   settings: ProcessSettings,
-  catalogue: Parameters<typeof directoryOf>[0],
+  catalogue: Catalogue,
+  store: ReturnType<typeof postgresStore>,
 ): Promise<readonly Finding[]> {
   const clock = systemClock();
-  const store = postgresStore({
-    url: settings.databaseUrl,
-    connections: 2,
-    clock,
-    log: silentLog,
-    metrics: unmeasured,
-  });
   const links = new IdentityLinks({ store, clock, log: silentLog });
   const directory = links.over(directoryOf(catalogue));
   const redactors = redactorsOf(catalogue.redaction);
   const chats = composeChats({
-    settings,
+    ...{ settings, links, store, clock },
     catalogue: () => catalogue,
-    links,
-    store,
-    clock,
     crypto: new NodeCrypto(settings.secret),
     log: silentLog,
     metrics: unmeasured,
@@ -94,10 +117,6 @@ async function examineInside(
     door: new Door(() => redactors, unmeasured),
   });
   try {
-    await store.ping().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Problem('cli:database-unreachable', { place: placeOf(settings.databaseUrl), reason });
-    });
     const own = await Promise.all(
       chats.map(async (chat) => (await chat.check()).map((check): Finding => ({ ...check, part: chat.id }))),
     );
@@ -105,23 +124,24 @@ async function examineInside(
     const told = await troublesOf(store, chats);
     const failed = own.flat().filter(({ state }) => state === 'fail');
     return [
-      { part: 'database', state: 'ok', note: say('cli:doctor.database') },
       ...own.flat(),
       ...told.flatMap(({ chat, reason }): Finding[] =>
         reason === undefined || failed.some(({ part }) => part === chat)
           ? []
-          : [{ part: chat, state: 'fail', note: say('cli:doctor.trouble', { reason }) }],
+          : [broken(chat, 'trouble', { reason })],
+      ),
+      ...announcedNowhere(
+        catalogue,
+        chats.map(({ id }) => id),
       ),
     ];
   } finally {
     await Promise.all(chats.map((chat) => chat.stop()));
-    await store.stop();
   }
 }
 
-const wordsOf = (error: unknown): { readonly what: string } => ({
-  what:
-    error instanceof Problem
-      ? [`${error.key}.what`, `${error.key}.fix`].map((key) => text(say(key, error.facts))).join(' — ')
-      : String(error),
-});
+/** Announcements in a chat that is off are made nowhere. */
+const announcedNowhere = ({ announcements }: Catalogue, on: readonly string[]): Finding[] =>
+  [...new Set(announcements.map(({ chat }) => chat))]
+    .filter((chat) => !on.includes(chat))
+    .map((chat) => doubtful('config', 'announced-nowhere', { chat }));

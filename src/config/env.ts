@@ -6,19 +6,20 @@ import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 
 import { Problem } from '../kit/problem';
-import type { ProcessSettings, RedisPlace, Settings } from './settings';
+import { EXAMPLE, type ProcessSettings, type RedisPlace, type Settings } from './settings';
 import { VARIABLES, type Variable, type VariableName } from './variables';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Values = { [N in VariableName]?: z.output<(typeof VARIABLES)[N]['schema']> };
 
 const ROOT = path.resolve(__dirname, '../..');
+/** Beside package.json, where somebody made one. */
+export const ENV_FILE = path.join(ROOT, '.env');
 const SUPERVISED = 'MUSTER_SUPERVISED';
 
 /** The process's own environment, on top of a `.env` file where there is one beside package.json. */
 export function environment(): Environment {
-  const file = path.join(ROOT, '.env');
-  const kept = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const kept = existsSync(ENV_FILE) ? parseEnv(readFileSync(ENV_FILE, 'utf8')) : {};
   return { ...kept, ...process.env };
 }
 
@@ -94,7 +95,7 @@ function configPath(named: string | undefined): string {
     return file;
   }
   const own = path.join(ROOT, 'muster.yaml');
-  return existsSync(own) ? own : path.join(ROOT, 'muster.example.yaml');
+  return existsSync(own) ? own : path.join(ROOT, EXAMPLE);
 }
 
 /** A variable that is there and empty is not there. */

@@ -1,3 +1,6 @@
+/** The catalogue of an installation that has none of its own: an invented organisation. */
+export const EXAMPLE = 'muster.example.yaml';
+
 /** What the environment said, checked and with its defaults filled in. */
 export interface Settings {
   /** 0 lets the system choose a free one. */

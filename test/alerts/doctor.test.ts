@@ -11,8 +11,10 @@ const TEAM = 'organisation: { name: E }\nteams: [{ id: care, name: Care }]\n';
 async function examined(env: Readonly<Record<string, string>>, rest = 'alerts: { defaultTeam: care }') {
   const catalogue = parseCatalogue(TEAM + rest, 'muster.yaml');
   if (!catalogue.ok) throw new Error('The catalogue is wrong');
-  const checks = await examineAlerts(readSettings(env), catalogue.value);
-  return checks.map(({ state, note }) => `${state} ${text(note)}`);
+  const checks = await examineAlerts({ ...readSettings(env), configPath: 'muster.yaml' }, catalogue.value);
+  return checks.map(({ state, note, fix }) =>
+    [state, text(note), ...(fix === undefined ? [] : [text(fix)])].join(' '),
+  );
 }
 
 /** An Alertmanager that lets in whoever has the token. */
@@ -46,7 +48,7 @@ it('finds rules that never fit, and that nobody gets what is nobody’s', async 
     OPEN,
     'alerts: { rules: [{ name: a, when: { source: grafanna }, then: open }] }',
   );
-  expect(found[1]).toMatch(/^warn the rule “a” looks for the source “grafanna”.*grafana/);
+  expect(found[1]).toMatch(/^warn The rule “a” looks for the source “grafanna”.*grafana/);
   expect(found[2]).toMatch(/^warn alerts.defaultTeam/);
 });
 
@@ -60,7 +62,7 @@ it('asks an Alertmanager for its version and whether its groups are bounded', as
   stop();
   expect(found[1]).toMatch(/^ok Alertmanager 0\.25\.0 answers/);
   expect(found[2]).toMatch(/^warn .*max_alerts: 1000/);
-  expect(refused.at(-1)).toMatch(/^fail .*403; correct ALERTMANAGER_API_TOKEN/);
+  expect(refused.at(-1)).toMatch(/^fail .*403. Correct ALERTMANAGER_API_TOKEN/);
   expect(refused.join()).not.toContain('wrong');
 });
 
@@ -76,4 +78,21 @@ it('says so where nobody answers', async () => {
   stop();
   const found = await examined({ ...OPEN, ALERTMANAGER_URL: url });
   expect(found.at(-1)).toMatch(/^fail .*does not answer/);
+});
+
+it('says which hook is closed though something waits for it', async () => {
+  const rest = `alerts:
+  defaultTeam: care
+  rules: [{ name: dashboards, when: { source: grafana }, then: open }]
+  heartbeats: [{ name: backup, everyMinutes: 60 }]
+  generic: { nagios: { title: name } }`;
+  const locked = (await examined({}, rest)).slice(1);
+  expect(locked).toEqual([
+    expect.stringMatching(/^warn “nagios” .*\/hooks\/generic, .*Set GENERIC_TOKEN/),
+    expect.stringMatching(/^warn “dashboards” .*\/hooks\/grafana, .*Set GRAFANA_TOKEN/),
+    expect.stringMatching(/^warn “backup” .*\/hooks\/heartbeat, .*Set HEARTBEAT_TOKEN/),
+  ]);
+  expect(await examined({ GRAFANA_TOKEN: 'a', GENERIC_TOKEN: 'b', HEARTBEAT_TOKEN: 'c' }, rest)).toEqual([
+    'ok open: /hooks/generic, /hooks/grafana, /hooks/heartbeat',
+  ]);
 });

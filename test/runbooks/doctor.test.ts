@@ -24,8 +24,12 @@ it('counts the runbooks, names the files that cannot be used, and the rules that
   );
   if (!catalogue.ok) throw new Error('The catalogue is wrong');
   const checks = examineRunbooks(readSettings({ MUSTER_RUNBOOKS: folder }), catalogue.value);
-  expect(checks.map(({ state, note }) => `${state} ${text(note)}`)).toEqual([
-    `ok 1 runbooks in ${folder} can be used.`,
+  expect(
+    checks.map(({ state, note, fix }) =>
+      [state, text(note), ...(fix === undefined ? [] : [text(fix)])].join(' '),
+    ),
+  ).toEqual([
+    `ok 1 runbooks in ${folder} can be used`,
     expect.stringMatching(/^warn .*broken\.yaml.*muster runbook lint/),
     expect.stringMatching(/^warn .*“sonds” starts the runbook “sond”/),
   ]);

@@ -12,7 +12,12 @@ afterEach(cleanUp);
 const BASE = { MUSTER_SECRET: 'a secret for tests that is long enough', REDIS_URL: 'none' };
 interface Told {
   readonly well: boolean;
-  readonly checks: readonly { readonly part: string; readonly state: string; readonly text: string }[];
+  readonly checks: readonly {
+    readonly part: string;
+    readonly state: string;
+    readonly text: string;
+    readonly fix?: string;
+  }[];
 }
 
 /** A Slack that turns everybody away. */
@@ -33,7 +38,7 @@ describe('muster doctor', () => {
     const { code, output } = await muster(dataFolder(), ['doctor'], env);
     expect([code, output]).toEqual([
       0,
-      expect.stringMatching(/^✓ config: [^]*✓ database: [^]*Nothing is wrong\.\n$/),
+      expect.stringMatching(/^✓ node: [^]*✓ config: [^]*✓ database: [^]*Nothing is wrong\.\n$/),
     ]);
   });
 
@@ -54,7 +59,8 @@ describe('muster doctor', () => {
     expect([code, told.well]).toEqual([1, false]);
     const failed = told.checks.filter(({ state }) => state === 'fail');
     expect(failed.map(({ part }) => part)).toEqual(['slack']);
-    expect(failed[0]?.text).toContain('SLACK_BOT_TOKEN');
+    expect(failed[0]?.text).toContain('Slack refuses the token in SLACK_BOT_TOKEN');
+    expect(failed[0]?.fix).toMatch(/^Install the app .* copy its Bot User OAuth Token/);
     expect(output).not.toMatch(/never/);
   });
 
@@ -67,7 +73,8 @@ describe('muster doctor', () => {
       false,
       [['settings', 'fail']],
     ]);
-    expect(told.checks[0]?.text).toContain('SLACK_SIGNING_SECRET');
+    expect(`${told.checks[0]?.text ?? ''} ${told.checks[0]?.fix ?? ''}`).toContain('SLACK_SIGNING_SECRET');
+    expect(told.checks[0]?.fix).toBeDefined();
   });
 
   it('says what is off and how to turn it on', async () => {
@@ -85,7 +92,10 @@ describe('muster doctor', () => {
       ...BASE,
       DATABASE_URL: 'postgresql://muster@127.0.0.1:1/muster',
     });
-    expect([away.code, away.output]).toEqual([1, expect.stringMatching(/✗ database: .*DATABASE_URL/)]);
+    expect([away.code, away.output]).toEqual([
+      1,
+      expect.stringMatching(/✗ database: .*\n {2}→ .*DATABASE_URL/),
+    ]);
   });
 });
 

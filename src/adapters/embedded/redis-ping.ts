@@ -6,9 +6,9 @@ export type RedisAnswer =
   { readonly kind: 'ready' } | { readonly kind: 'refused' | 'unreachable'; readonly reason: string };
 
 const word = (text: string): string => `$${Buffer.byteLength(text)}\r\n${text}\r\n`;
-const command = (...words: string[]): string => `*${words.length}\r\n${words.map(word).join('')}`;
+export const command = (...words: string[]): string => `*${words.length}\r\n${words.map(word).join('')}`;
 
-function connect(address: string): { socket: net.Socket; hello: string } {
+export function connect(address: string): { socket: net.Socket; hello: string } {
   if (address.startsWith('/')) return { socket: net.connect({ path: address }), hello: '' };
   const url = new URL(address);
   const place = { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 6379) };
