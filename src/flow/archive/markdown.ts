@@ -4,7 +4,10 @@ import { plain, rich } from '../../voice/rich';
 
 /** What somebody wrote stays what it is: it can neither format nor link nor begin a heading. */
 export const escaped = (text: string): string =>
-  text.replaceAll(/[\\`*_[\]<>#|~&!]/g, '\\$&').replaceAll(/^(\s*)([-+]|\d+[.)])(?=\s|$)/gm, '$1\\$2');
+  text
+    .replaceAll(/[\\`*_[\]<>#|~&!]/g, '\\$&')
+    .replaceAll(/^(\s*)([-+])(?=\s|$)/gm, '$1\\$2')
+    .replaceAll(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 
 function marked(span: Span): string {
   switch (span.kind) {
