@@ -7,7 +7,7 @@ import { useTitle } from '../use-title';
 import { openVerb } from '../verbs/open-verb';
 import { t } from '../words';
 import { OpenItem } from './open-item';
-import { readOverview, type Lists, type NoticeView } from './reading';
+import { readOverview, type Lists } from './reading';
 
 const declare = (): void => {
   openVerb({ verb: 'declare' });
@@ -105,19 +105,16 @@ function Calm({ isNew }: { readonly isNew: boolean }) {
 }
 
 /** What whoever looks after the house should know. */
-function Notices({ of }: { readonly of: readonly NoticeView[] }) {
+function Notices({ of }: { readonly of: Lists['notices'] }) {
   if (of.length === 0) return null;
   return (
     <section class="notices" aria-label={t('lists:overview.notices')}>
-      {of.map(({ text, fix }) => (
-        <p key={text} class="notice">
+      {of.map((notice) => (
+        <p key={notice} class="notice">
           <span class="mark" aria-hidden="true">
             !
           </span>
-          <span class="words">
-            {text}
-            {fix !== undefined && ` ${fix}`}
-          </span>
+          <span class="words">{notice}</span>
         </p>
       ))}
     </section>

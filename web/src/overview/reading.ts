@@ -1,4 +1,4 @@
-import { read } from '../ask';
+import { ask, read } from '../ask';
 import type { DetailView, IncidentView, PageOf } from '../incident-view';
 
 export interface NeedView {
@@ -18,13 +18,8 @@ export interface Lists {
   readonly open: readonly OpenIncident[];
   readonly isMore: boolean;
   readonly ended: readonly IncidentView[];
-  readonly notices: readonly NoticeView[];
-}
-
-/** Something about the house itself that whoever looks after it should know. */
-export interface NoticeView {
-  readonly text: string;
-  readonly fix?: string;
+  /** What is wrong with the house itself, in words for whoever looks after it. */
+  readonly notices: readonly string[];
 }
 
 interface AttentionView {
@@ -39,6 +34,16 @@ const ENDED = 8;
 
 const itemsOf = <T>(url: string): Promise<readonly T[]> => read<PageOf<T>>(url).then(({ items }) => items);
 
+interface ReadinessView {
+  readonly parts: readonly { readonly reason?: string }[];
+}
+
+/** Its parts tell of their troubles themselves; that one of them is not ready is an answer too. */
+async function readNotices(): Promise<readonly string[]> {
+  const { parts } = (await (await ask('/readyz')).json()) as ReadinessView;
+  return parts.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+}
+
 const stateOf = (number: number): Promise<DetailView['state'] | undefined> =>
   read<DetailView>(`/api/v1/incidents/${number}`).then(
     ({ state }) => state,
@@ -52,7 +57,7 @@ export async function readOverview(): Promise<Lists> {
     read<PageOf<IncidentView>>(`/api/v1/incidents?open=true&limit=${OPEN}`),
     itemsOf<IncidentView>(`/api/v1/incidents?open=false&limit=${ENDED}`),
     // What is said of the house must never be why nobody sees an incident.
-    itemsOf<NoticeView>('/api/v1/notices').catch(() => []),
+    readNotices().catch(() => []),
   ]);
   const needing = new Set(attention.map(({ incident }) => incident.number));
   const calm = open.items
