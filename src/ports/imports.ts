@@ -1,5 +1,6 @@
 import type { Finding, ForeignIncident } from '../domain/imports/foreign';
 import type { Instant } from '../domain/ids';
+import type { CalendarPerson, Shift } from '../domain/oncall/shift';
 
 /** One file that somebody gave. */
 export interface GivenFile {
@@ -18,26 +19,18 @@ export interface ForeignHistory {
   readonly findings: readonly Finding[];
 }
 
-/** A time on duty, from `start` until just before `end`. */
-export interface Shift {
-  readonly start: Instant;
-  readonly end: Instant;
-  /** As the calendar calls them: a name, a user name or an e-mail address. */
-  readonly people: readonly ForeignUser[];
-  /** Where shifts overlap, the highest is on call. */
-  readonly priority: number;
-  /** Goes before every shift that is not one. */
-  readonly override: boolean;
-}
-
-export interface ForeignUser {
-  readonly text: string;
-  readonly email?: string;
-}
-
+/** What a calendar of who is on call says of a stretch of time. */
 export interface Calendar {
   readonly name?: string;
-  readonly timeZone?: string;
   readonly shifts: readonly Shift[];
+  /** Everybody who stands in it, in that stretch or not. */
+  readonly people: readonly CalendarPerson[];
   readonly findings: readonly Finding[];
+}
+
+export interface CalendarWindow {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** For moments that name no time zone, in a calendar that names none. */
+  readonly timeZone: string;
 }

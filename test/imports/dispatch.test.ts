@@ -80,7 +80,6 @@ describe('an archive of Dispatch', () => {
       { number: 3, status: 'triage', chats: [] },
     ]);
   });
-  });
 
   it('writes nothing in a dry run', async () => {
     const { plan, write, timeline } = importScene();
