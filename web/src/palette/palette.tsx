@@ -22,8 +22,11 @@ export function Palette({ closed }: { readonly closed: () => void }) {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
+  const isTaken = useRef(false);
   const take = (entry: Entry): void => {
-    // First the palette goes and gives the focus back, then what was chosen takes it.
+    // First the palette goes and gives the focus back, then what was chosen takes it. That it closed is heard later than that,
+    // and must not close what was opened meanwhile.
+    isTaken.current = true;
     dialog.current?.close();
     closed();
     entry.run();
@@ -39,7 +42,14 @@ export function Palette({ closed }: { readonly closed: () => void }) {
   };
 
   return (
-    <dialog ref={dialog} class="palette" aria-label={t('shell:palette.title')} onClose={closed}>
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label={t('shell:palette.title')}
+      onClose={() => {
+        if (!isTaken.current) closed();
+      }}
+    >
       <input
         type="text"
         role="combobox"
