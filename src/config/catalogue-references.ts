@@ -58,6 +58,12 @@ function unknownNames(file: CatalogueFile, source: YamlSource): Problem[] {
       ...check('team', [one(rule.to, ['contactRules', index, 'to'])], TEAM_KINDS),
       ...check('team', [one(rule.via, ['contactRules', index, 'via'])]),
     ]),
+    ...file.schedules.flatMap(({ team, people }, index) => [
+      ...check('team', [one(team, ['schedules', index, 'team'])]),
+      ...Object.entries(people).flatMap(([called, id]) =>
+        check('person', [one(id, ['schedules', index, 'people', called])]),
+      ),
+    ]),
     ...check('team', [one(file.alerts.defaultTeam, ['alerts', 'defaultTeam'])]),
     ...check('service', servicesLookedFor(file)),
     ...file.alerts.maintenance.flatMap(({ services }, index) =>

@@ -80,6 +80,17 @@ const contactRule = z.strictObject({
   via: id.optional(),
 });
 
+/** A calendar beside muster.yaml, in its folder or below. */
+const calendarFile = z.string().regex(/^(?!.*\.\.)[\w][\w./-]{0,199}\.ics$/);
+
+const schedule = z.strictObject({
+  id,
+  name: words,
+  team: id.optional(),
+  file: calendarFile,
+  people: z.record(words, id).prefault({}),
+});
+
 export const CATALOGUE_SHAPE = z.strictObject({
   organisation: z.strictObject({ name: words, timeZone: words.default('UTC') }),
   people: z.array(person).default([]),
@@ -107,6 +118,7 @@ export const CATALOGUE_SHAPE = z.strictObject({
   reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
   alerts: ALERT_SHAPE.prefault({}),
   runbooks: z.strictObject({ hosts: z.array(host).max(1_000).default([]) }).prefault({}),
+  schedules: z.array(schedule).max(200).default([]),
 });
 
 export type CatalogueFile = z.output<typeof CATALOGUE_SHAPE>;

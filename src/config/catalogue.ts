@@ -136,6 +136,11 @@ function catalogueOf(file: CatalogueFile): Catalogue {
     alerts: alertRulesOf(file.alerts, file.organisation.timeZone),
     alertMappings: alertMappingsOf(file.alerts),
     runbookHosts: file.runbooks.hosts,
+    schedules: file.schedules.map(({ team, people, ...rest }) => ({
+      ...rest,
+      people: new Map(Object.entries(people).map(([called, person]) => [called, person as PersonId])),
+      ...(team === undefined ? {} : { team: team as TeamId }),
+    })),
   };
 }
 

@@ -9,7 +9,7 @@ interface Naming {
 }
 
 export function sharedNames(file: CatalogueFile, source: YamlSource): Problem[] {
-  const ids = (list: 'people' | 'teams' | 'services' | 'roles'): Naming[] =>
+  const ids = (list: 'people' | 'teams' | 'services' | 'roles' | 'schedules'): Naming[] =>
     file[list].map(({ id }, index) => ({ name: id, path: [list, index, 'id'] }));
   const spoken = file.services.flatMap(({ aliases }, index) =>
     aliases.map((name, position): Naming => ({ name, path: ['services', index, 'aliases', position] })),
@@ -27,7 +27,7 @@ export function sharedNames(file: CatalogueFile, source: YamlSource): Problem[] 
     })),
   );
   return [
-    ...(['people', 'teams', 'services', 'roles'] as const).flatMap((list) =>
+    ...(['people', 'teams', 'services', 'roles', 'schedules'] as const).flatMap((list) =>
       twice('duplicate-id', ids(list), source),
     ),
     ...twice('duplicate-alias', [...ids('services'), ...spoken], source).filter(

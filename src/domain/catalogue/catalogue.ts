@@ -30,6 +30,8 @@ export interface Catalogue {
   readonly alertMappings: readonly AlertMapping[];
   /** Hosts (`name`, `name:port`, `*.suffix`), addresses and ranges that steps of runbooks may reach though they are private. */
   readonly runbookHosts: readonly string[];
+  /** Calendars of who is on call. */
+  readonly schedules: readonly Schedule[];
 }
 
 export type PersonId = Brand<string, 'PersonId'>;
@@ -106,6 +108,16 @@ export interface Announcement {
   readonly channel: string;
   readonly severities: 'all' | readonly Severity[];
   readonly services: 'all' | readonly ServiceId[];
+}
+
+export interface Schedule {
+  readonly id: string;
+  readonly name: string;
+  readonly team?: TeamId;
+  /** An .ics beside muster.yaml. */
+  readonly file: string;
+  /** Whom the calendar calls otherwise than the catalogue does. */
+  readonly people: ReadonlyMap<string, PersonId>;
 }
 
 export interface ExtraRole {

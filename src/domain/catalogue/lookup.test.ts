@@ -85,6 +85,7 @@ const catalogue: Catalogue = {
   },
   alertMappings: [],
   runbookHosts: [],
+  schedules: [],
 };
 const teamOf = (id: TeamId) =>
   catalogue.teams.find((team) => team.id === id) ?? {
