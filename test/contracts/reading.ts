@@ -1,5 +1,5 @@
 import type { Viewer } from '../../src/domain/access/may';
-import { streamId } from '../../src/domain/ids';
+import { streamId, type Instant } from '../../src/domain/ids';
 import type { IncidentFilter } from '../../src/ports/reading';
 import type { Summary } from '../../src/ports/streams';
 import { event, PAST, summary, writing } from './road-values';
@@ -55,6 +55,24 @@ export function readingContract(name: string, makeWorld: MakeWorld): void {
       expect(await found({ status: [] })).toEqual([]);
     });
 
+    test('what was declared at a time: from a moment on, and before another', async () => {
+      for (const number of [1, 2, 3])
+        await declare(number, { declaredAt: `2026-01-0${String(number)}T00:00:00.000Z` as Instant });
+      const second = '2026-01-02T00:00:00.000Z' as Instant;
+      expect(await found({ since: second })).toEqual([3, 2]);
+      expect(await found({ until: second })).toEqual([1]);
+      expect(await found({ since: second, until: second })).toEqual([]);
+    });
+
+    test('whoever is no admin finds the private incidents they are on among the others, page by page', async () => {
+      for (let number = 1; number <= 9; number += 1)
+        await declare(number, { private: number % 2 === 0, people: number % 4 === 0 ? ['person/eve'] : [] });
+      expect(await found({ limit: 4 }, EVE)).toEqual([9, 8, 7, 5]);
+      expect(await found({ limit: 4, before: 5 }, EVE)).toEqual([4, 3, 1]);
+      expect(await found({ text: '8' }, EVE)).toEqual([8]);
+      expect(await found({ text: '6' }, EVE)).toEqual([]);
+    });
+
     test('words are found in titles as they are written, and a number finds its incident', async () => {
       await declare(1, { title: 'Database at 100% in eu_west' });
       await declare(12, { title: "Checkout O'Brien 1005 \\ euxwest" });
@@ -68,6 +86,9 @@ export function readingContract(name: string, makeWorld: MakeWorld): void {
       expect(await found({ text: '12' })).toEqual([12]);
       expect(await found({ text: 'nowhere' })).toEqual([]);
       expect(await found({ text: 'a\u0000' })).toEqual([]);
+      await declare(3, { title: 'Überlast der Straße' });
+      expect(await found({ text: 'uberlast' })).toEqual([3]);
+      expect(await found({ text: 'STRASSE' })).toEqual([3]);
     });
 
     test('pages go on from the last number and miss nothing', async () => {

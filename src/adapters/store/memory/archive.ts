@@ -165,7 +165,7 @@ export class MemoryArchive implements Archive {
       this.tables.talk.set(at(message.chat, message.ref), {
         message,
         edited: message.edited ?? '',
-        heardAt: this.tables.ms(),
+        heardAt: Date.parse(message.written),
       });
     const kind = kindOf(stream);
     this.tables.numbers.set(kind, Math.max(this.tables.numbers.get(kind) ?? 0, summary?.number ?? 0));

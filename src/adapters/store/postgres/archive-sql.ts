@@ -47,10 +47,11 @@ export const PUT_LINKS = {
   ON CONFLICT DO NOTHING`,
 };
 
+/** As if it had been heard when it was written: it is kept no longer for having been put back. */
 export const PUT_TALK = {
   name: 'archive-talk',
-  text: `INSERT INTO talk (chat, ref, subject, channel, author, name, text, thread, files, written, edited, late, removed, moved)
-  SELECT t.*, false FROM json_to_recordset($1::json) AS t(chat text, ref text, subject text, channel text, author text, name text,
+  text: `INSERT INTO talk (chat, ref, subject, channel, author, name, text, thread, files, written, edited, late, removed, moved, heard_at)
+  SELECT t.*, false, t.written FROM json_to_recordset($1::json) AS t(chat text, ref text, subject text, channel text, author text, name text,
     text text, thread text, files text, written timestamptz, edited timestamptz, late boolean, removed boolean)
   ON CONFLICT DO NOTHING RETURNING chat, ref`,
 };

@@ -11,7 +11,6 @@ import { queryOf } from './words';
 /** The order of a story, from its end; texts by their bytes, as every store compares them. */
 export const NEWEST_FIRST = (row: string): string =>
   `${row}.occurred_at DESC, ${row}.recorded_at DESC, ${row}.stream COLLATE "C" DESC, ${row}.seq DESC`;
-export const NEWEST_LAST = (row: string): string => NEWEST_FIRST(row).replaceAll(' DESC', '');
 export const BEFORE = (row: string, at: string, recorded: string, stream: string, seq: string): string =>
   `(${row}.occurred_at, ${row}.recorded_at, ${row}.stream COLLATE "C", ${row}.seq)
     < (${at}::timestamptz, ${recorded}::timestamptz, ${stream}::text COLLATE "C", ${seq}::int)`;

@@ -22,3 +22,6 @@ export const foldedTitle = (title: string): string => [...folded(title)].slice(0
 /** What is asked for as a `tsquery` reads it; words hold letters and digits only, so that nothing in them is an operator. */
 export const queryOf = ({ words, begins }: AskedWords): string =>
   [...words.map((word) => `'${word}'`), `'${begins}':*`].join(' & ');
+
+/** The words alone that are asked for whole. */
+export const wholeOf = ({ words }: AskedWords): string => words.map((word) => `'${word}'`).join(' & ');
