@@ -11,6 +11,10 @@ interface Run {
   readonly needed: boolean;
 }
 
+/** What is written down when it comes; of a run only its end is waited for, and not its every word. */
+const typeOf = (until: Until): string | undefined =>
+  'event' in until ? until.event : 'alerts' in until ? 'AlertsReported' : undefined;
+
 /** What has been written down so far, read over REST. */
 export class Record {
   private readonly address: string;
@@ -30,15 +34,23 @@ export class Record {
     return first?.number ?? 0;
   }
 
-  /** How often something of this type stands on the timeline. */
-  async count(type: string): Promise<number> {
+  /** How often what is waited for stands on the timeline already. */
+  async seen(until: Until | undefined): Promise<number> {
+    const type = until === undefined ? undefined : typeOf(until);
+    return type === undefined || this.incident === 0 ? 0 : this.count(type);
+  }
+
+  private async count(type: string): Promise<number> {
     const said = await this.items<{ type: string }>(`/incidents/${String(this.incident)}/timeline?limit=100`);
     return said.filter((item) => item.type === type).length;
   }
 
+  /** `before`: as often as it stood there before the act. */
   async is(until: Until, before: number): Promise<boolean> {
-    if ('event' in until) return (await this.count(until.event)) > before;
+    const type = typeOf(until);
+    if (type !== undefined && (await this.count(type)) <= before) return false;
     if ('alerts' in until) return (await this.firing()) === until.alerts;
+    if (!('run' in until)) return true;
     const run = (await this.items<Run>('/runs?limit=10')).find(({ incident }) => incident === this.incident);
     this.run = run?.number ?? 0;
     return until.run === 'needed' ? run?.needed === true : run?.status === until.run;

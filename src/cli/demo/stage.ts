@@ -35,7 +35,7 @@ export async function playOn(scene: Scene): Promise<Played> {
   let channel = '';
   for (const act of PLAY) {
     const { until } = act;
-    const seen = until !== undefined && 'event' in until ? await record.count(until.event) : 0;
+    const seen = await record.seen(until);
     await done(act, scene, room, monitor);
     if (channel === '') {
       await tempo.until('incident', async () => (record.incident = await record.newest()) > before);
@@ -87,11 +87,14 @@ async function done(act: Act, scene: Scene, room: Room, monitor: Monitor): Promi
   }
 }
 
+/** A rule of the monitoring waits before it fires. */
+const BEGAN_BEFORE = 90_000;
+
 /** Alertmanager as it would tell it, over the real hook. */
 class Monitor {
   private readonly scene: Scene;
   /** So that another play in the same house tells of other alerts. */
-  private readonly rollout = `instalments-${randomUUID().slice(0, 8)}`;
+  private readonly rollout = randomUUID().slice(0, 8);
   private readonly firing: { readonly alarm: Alarm; readonly fingerprint: string; readonly since: string }[] =
     [];
 
@@ -100,10 +103,11 @@ class Monitor {
   }
 
   fire(alarms: readonly Alarm[]): Promise<void> {
-    const since = new Date().toISOString();
-    const fresh = alarms.map((alarm) => ({
+    const since = new Date(Date.now() - BEGAN_BEFORE).toISOString();
+    const fresh = alarms.map((alarm, index) => ({
       alarm,
-      fingerprint: randomUUID().replaceAll('-', '').slice(0, 16),
+      // In the order in which they are told.
+      fingerprint: `${String(this.firing.length + index).padStart(8, '0')}${this.rollout}`,
       since,
     }));
     this.firing.push(...fresh);
