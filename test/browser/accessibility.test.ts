@@ -40,6 +40,8 @@ const FULL: readonly Shown[] = [
   ],
   ['an incident', '/incidents/1', '.story .item'],
   ['an incident that is not there', '/incidents/99', '.trouble'],
+  ['a runbook that is not there', '/runbooks/none', '.trouble'],
+  ['a run that is not there', '/runs/99', '.trouble'],
   ['the search', '/search?text=rolled', 'mark'],
   ['the console', '/console', '.card'],
   ['the alerts', '/alerts', '.page h2'],

@@ -29,6 +29,11 @@ export function listen({ url, hear, link }: Stream): () => void {
     let watchdog = setTimeout(() => {
       cut.abort();
     }, SILENCE);
+    // Whoever loses the line is told at once; where it was another line, the next attempt brings it back.
+    const lose = (): void => {
+      cut.abort();
+    };
+    addEventListener('offline', lose);
     try {
       const response = await ask(url(), { signal: AbortSignal.any([ending.signal, cut.signal]) });
       if (!response.ok || response.body === null) return;
@@ -46,6 +51,7 @@ export function listen({ url, hear, link }: Stream): () => void {
         for (const frame of frames) deliver(frame, hear);
       }
     } finally {
+      removeEventListener('offline', lose);
       clearTimeout(watchdog);
     }
   };

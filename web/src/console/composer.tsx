@@ -75,7 +75,7 @@ export function Composer({ room, doing }: { readonly room: Room; readonly doing:
           placeholder={t('console.placeholder')}
           aria-label={t('console.write')}
           aria-autocomplete="list"
-          aria-controls={COMPLETIONS}
+          aria-controls={isOpen ? COMPLETIONS : undefined}
           aria-activedescendant={chosen < 0 ? undefined : `${COMPLETIONS}-${chosen}`}
           onInput={({ currentTarget }) => {
             setText(currentTarget.value);

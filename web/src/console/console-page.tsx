@@ -89,6 +89,7 @@ export function ConsolePage() {
         {room.error !== undefined && <TroubleBox error={room.error} />}
         {error !== undefined && <TroubleBox error={error} />}
         <ChannelNames.Provider value={new Map(room.channels.map((one) => [one.id, nameOf(one)]))}>
+          <h2 class="unseen">{t('console.messages')}</h2>
           {room.isHome ? (
             <HomeView room={room} doing={doing} />
           ) : (

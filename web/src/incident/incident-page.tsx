@@ -49,6 +49,7 @@ export function IncidentPage({ number }: { readonly number: number }) {
   }, [number, title]);
   return (
     <main id="main" class="page">
+      {value === undefined && <h1>{t('incident.name', { number })}</h1>}
       {error !== undefined && <TroubleBox error={error} />}
       {value === undefined ? (
         error === undefined && <p class="quiet">{t('frame.loading')}</p>

@@ -24,7 +24,8 @@ export function StoryItem({ of, number, isWanted }: Props) {
       class={`item ${kind} ${type}${isWanted ? ' wanted' : ''}`}
       tabIndex={isWanted ? -1 : undefined}
     >
-      <a class="when" href={`#e-${id}`} aria-label={t('page:story.link', { seq })}>
+      <a class="when" href={`#e-${id}`}>
+        <span class="unseen">{t('page:story.link', { seq })} </span>
         <Moment at={occurredAt} />
       </a>
       <div class="said">

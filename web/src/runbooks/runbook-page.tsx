@@ -29,6 +29,7 @@ export function RunbookPage({ id }: { readonly id: string }) {
   }, [name]);
   return (
     <main id="main" class="page">
+      {value === undefined && <h1>{name}</h1>}
       {error !== undefined && <TroubleBox error={error} />}
       {value === undefined ? (
         error === undefined && <p class="quiet">{t('frame.loading')}</p>

@@ -37,6 +37,7 @@ export function RunPage({ number }: { readonly number: number }) {
   }, [number, name]);
   return (
     <main id="main" class="page">
+      {value === undefined && <h1>{t('run.name', { number })}</h1>}
       {error !== undefined && <TroubleBox error={error} />}
       {value === undefined ? (
         error === undefined && <p class="quiet">{t('frame.loading')}</p>

@@ -13,7 +13,7 @@ import { sayVerb, type SaidDone } from './say-verb';
 import { readVerbs, type VerbView } from './verb-view';
 
 /** The field that asks which incident or which run it is about; no argument is called so. */
-const ABOUT = '#about';
+const ABOUT = '_about';
 
 interface Props {
   readonly wish: VerbWish;
