@@ -170,6 +170,8 @@ export function makeWorld(options: WorldOptions = {}) {
     wakeups,
     handler,
     submit,
+    door,
+    viewer,
     deliverer,
     sweeper,
     hearing,

@@ -132,7 +132,9 @@ function asText({ of }: Param, words: readonly Token[]): string {
 /** Where a choice has to come first, a first word that is none of it is a slip, not a text. */
 const mustBeChosen = (param: Param | undefined): boolean =>
   param !== undefined &&
-  (param.of.kind === 'choice' || (param.of.kind === 'lookup' && param.of.source === 'runbooks')) &&
+  (param.of.kind === 'choice' ||
+    param.of.kind === 'address' ||
+    (param.of.kind === 'lookup' && param.of.source === 'runbooks')) &&
   param.required &&
   param.how === 'place';
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/refusal';
 import { say } from '../domain/say';
 import type { Message, Rich } from '../ports/message';
-import { refusalText, summaryOf } from './message';
+import { summaryOf } from './message';
 import { rich } from './rich';
 
 /** What became of one command of several that were said at once. */
@@ -43,6 +43,8 @@ const lineOf = (answer: OneAnswer): Rich =>
   rich(
     say(WORDS[answer.became], {
       incident: nameOf(answer),
-      ...(answer.became === 'refused' ? { why: refusalText(answer.refusal) } : {}),
+      ...(answer.became === 'refused'
+        ? { why: { say: say(`refusal:${answer.refusal.reason}`, answer.refusal.facts) } }
+        : {}),
     }),
   );
