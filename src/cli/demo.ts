@@ -6,7 +6,7 @@ import { becomeDemo, demoPlace, writeDemoCatalogue } from '../config/demo';
 import { Problem } from '../kit/problem';
 import { say } from '../voice/say';
 import type { Command } from './command';
-import { DemoService } from './demo/service';
+import { AilingPayments } from './demo/ailing-payments';
 import { playOn } from './demo/stage';
 import { Tempo } from './demo/tempo';
 import { flags } from './flags';
@@ -35,7 +35,7 @@ export const demo: Command = {
     const clean = values.clean === true;
     await demoFolder(folder, values.fresh === true);
     const [hookToken, switchToken] = [randomBytes(24).toString('hex'), randomBytes(24).toString('hex')];
-    const service = new DemoService(switchToken);
+    const service = new AilingPayments(switchToken);
     const place = await service.start();
     const wishes = { folder, port: port ?? (await freePort()), service: place, hookToken, switchToken };
     writeDemoCatalogue(wishes);

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { PATIENCE_MS } from '../patience';
 import { expectTranscript } from '../stories/story';
 import {
   cleanUp,

@@ -6,7 +6,7 @@ import { ask } from './ask';
 import { PLAY, type Act, type Alarm } from './play';
 import { Record } from './record';
 import { Room } from './room';
-import type { DemoService } from './service';
+import type { AilingPayments } from './ailing-payments';
 import type { Tempo } from './tempo';
 
 export interface Scene {
@@ -14,7 +14,7 @@ export interface Scene {
   readonly hookToken: string;
   /** `host:port` of the service, and the service itself. */
   readonly place: string;
-  readonly service: DemoService;
+  readonly service: AilingPayments;
   readonly tempo: Tempo;
   readonly tell: (line: string) => void;
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
  * The service that fails: well or ill as its one feature is off or on. The runbook asks it and switches it over HTTP, as it
  * would a real one, so that what is approved in the play really happens.
  */
-export class DemoService {
+export class AilingPayments {
   private enabled = true;
   private readonly token: string;
   private readonly server: Server;
