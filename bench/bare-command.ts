@@ -15,13 +15,13 @@ moved AS (
   UPDATE stream SET version = version + 1, state = $7, head = $8, recorded_at = $5 WHERE id = $2 RETURNING version),
 written AS (
   INSERT INTO event (stream, seq, id, type, version, occurred_at, recorded_at, actor, causation, correlation, visibility,
-    payload, salt, payload_hash, hash)
-  SELECT $2, version, $9, $10, 1, $5, $5, $4, $1, $1, 'open', $11, $12, $8, $8 FROM moved)`;
+    payload, salt, payload_hash, hash, words)
+  SELECT $2, version, $9, $10, 1, $5, $5, $4, $1, $1, 'open', $11, $12, $8, $8, $13::tsvector FROM moved)`;
 const WITH_EFFECTS = `${WITHOUT_EFFECTS},
 planned AS (
   INSERT INTO outbox (key, lane, subject, effect, coalesce, needs, part, correlation)
   SELECT $9 || o.key, o.lane, $2, o.effect, coalesce(o.shared, $9 || o.key), o.needs, o.part, $1
-  FROM json_to_recordset($13::json) AS o(key text, lane text, effect text, shared text, needs text, part text)
+  FROM json_to_recordset($14::json) AS o(key text, lane text, effect text, shared text, needs text, part text)
   ON CONFLICT (coalesce) WHERE fresh DO UPDATE SET touched = outbox.touched + 1)`;
 
 interface Sample {
@@ -41,6 +41,7 @@ interface EventSample {
   readonly payload: string;
   readonly salt: string;
   readonly hash: string;
+  readonly words: string;
 }
 
 export class BareCommand {
@@ -86,6 +87,7 @@ export class BareCommand {
         event.type,
         event.payload,
         event.salt,
+        event.words,
       ],
       effects: rows.length > 0 ? JSON.stringify(rows) : undefined,
     });
@@ -94,8 +96,8 @@ export class BareCommand {
   async write(stream: StreamId): Promise<void> {
     this.done += 1;
     const key = `said/still/bare-${String(process.pid)}-${String(performance.now())}-${String(this.done)}`;
-    const [verb, actor, saidAt, outcome, state, hash, type, payload, salt] = this.sample.values;
-    const values = [key, stream, verb, actor, saidAt, outcome, state, hash, key, type, payload, salt];
+    const [verb, actor, saidAt, outcome, state, hash, type, payload, salt, words] = this.sample.values;
+    const values = [key, stream, verb, actor, saidAt, outcome, state, hash, key, type, payload, salt, words];
     const { effects } = this.sample;
     await this.pool.query(
       effects === undefined

@@ -13,6 +13,7 @@ import type { Figure, Line } from './figure';
 import { idle } from './idle';
 import { mirrored } from './mirrored';
 import { redaction } from './redaction';
+import { reading } from './reading';
 import { runHeld } from './run-held';
 import { startServers } from './servers';
 import { slackCommands } from './slack-commands';
@@ -34,6 +35,7 @@ const FIGURES: readonly Figure[] = [
   alertsRedisDown,
   alertStorm,
   redaction,
+  reading,
   idle,
 ];
 

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../src/domain/access/may';
-import { actorRef, type Actor } from '../../src/domain/actor';
+import { actorRef } from '../../src/domain/actor';
 import { streamId } from '../../src/domain/ids';
 import type { StoredEvent } from '../../src/domain/record/chain';
 import { ann, summary, writing } from './road-values';
@@ -10,15 +10,7 @@ const ADMIN: Viewer = { key: 'person/root', standing: 'admin' };
 const ANN: Viewer = { key: 'person/ann', standing: 'responder' };
 const EVE: Viewer = { key: 'person/eve', standing: 'commander' };
 const id = (number: number) => streamId('incident', String(number));
-const KEYS_OF_JSON = [
-  'text',
-  'type',
-  'NoteAdded',
-  'payload',
-  'incident',
-  'console',
-  actorRef(ann as Actor).key,
-];
+const KEYS_OF_JSON = ['text', 'type', 'NoteAdded', 'payload', 'incident', 'console', actorRef(ann).key];
 
 /** What every store promises to whoever looks for words. */
 export function searchContract(name: string, makeWorld: MakeWorld): void {

@@ -14,7 +14,6 @@ import type {
   Attention,
   Caller,
   ChangeFilter,
-  FoundItem,
   Knock,
   PlanWish,
   Readiness,
@@ -28,6 +27,7 @@ import type { DeadLetter } from '../../src/ports/outbox';
 import type { IncidentFilter, IncidentRow } from '../../src/ports/reading';
 import { say } from '../../src/domain/say';
 import { FakeRuns } from './fake-runs';
+import { foundPage, storyPage } from './fake-stories';
 import { FAKE_VERBS } from './fake-verbs';
 
 export const at = (minute: number): Instant =>
@@ -58,9 +58,6 @@ export const row = (number: number, more: Partial<IncidentRow> = {}): IncidentRo
   times: { detected: at(number), resolved: undefined },
   ...more,
 });
-
-/** As the store writes places: a moment, and what stands there. */
-const place = (id: string): string => `${at(0)} ${id}`;
 
 /** The house as REST sees it, in memory. What it was asked is kept, and what it answers can be set. */
 export class FakeApi implements Api {
@@ -177,31 +174,13 @@ export class FakeApi implements Api {
     if (filter.by === 'nobody') return refused('invalid', 'unknown-person', { field: 'by' });
     const items = await this.timeline(viewer, number, 0, 100);
     if (items === undefined) return undefined;
-    const older = items.filter(({ id }) => filter.before === undefined || place(id) < filter.before);
-    const shown = older
-      .slice(-filter.limit)
-      .map((item) => ({ ...item, incident: number, kind: 'words' as const }));
-    const [first] = shown;
-    return first === undefined || shown.length === older.length
-      ? { items: shown }
-      : { items: shown, before: place(first.id) };
+    return storyPage(items, number, filter);
   }
 
   async search(viewer: Viewer, asked: Parameters<Api['search']>[1]) {
     this.searches.push(asked);
     const rows = await this.list(viewer, { limit: 100 });
-    const found = rows.filter(({ title }) => title.includes(asked.text));
-    const items = found.map(({ number: incident, title, declaredAt: when }): FoundItem => {
-      const by = { key: 'person/ana', name: 'Ana' };
-      const facts = { seq: 1, type: 'IncidentDeclared', kind: 'course' as const, by, incident, title };
-      return { ...facts, id: `d${String(incident)}`, occurredAt: when, recordedAt: when, text: title };
-    });
-    const older = items.filter(({ id }) => asked.before === undefined || place(id) < asked.before);
-    const shown = older.slice(0, asked.limit);
-    const last = shown.at(-1);
-    return last === undefined || shown.length === older.length
-      ? { items: shown }
-      : { items: shown, before: place(last.id) };
+    return foundPage(rows, asked);
   }
 
   async attention(viewer: Viewer): Promise<readonly Attention[]> {

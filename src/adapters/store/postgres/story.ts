@@ -31,7 +31,9 @@ const STORY = {
 
 /** How an actor's canonical JSON names whoever has this key; a quote within a name is written otherwise there. */
 function markOf(key: string): string {
-  const [kind = '', name = ''] = [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)];
+  const end = key.indexOf('/');
+  const kind = key.slice(0, end);
+  const name = key.slice(end + 1);
   if (kind === 'token') return `"kind":"token","name":${JSON.stringify(name)}`;
   if (kind === 'system') return `"kind":"system","part":${JSON.stringify(name)}`;
   return `"key":${JSON.stringify(key)}`;
