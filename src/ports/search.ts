@@ -9,7 +9,7 @@ export interface Found {
 }
 
 export interface SearchPage {
-  /** The newest first. */
+  /** The newest first. May be fewer than were asked for, even none, while there is more: nothing looks longer than it may. */
   readonly found: readonly Found[];
   /** Where the next page goes on; absent: that was all. */
   readonly before?: string;
