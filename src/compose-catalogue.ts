@@ -1,6 +1,6 @@
 /** The catalogue in force, and all that is made of it anew when it changes: a process need not be started again for a new colleague. */
 import { directoryOf } from './config/directory';
-import { LiveCatalogue } from './config/live-catalogue';
+import { LiveCatalogue, type LastGood } from './config/live-catalogue';
 import { redactorsOf } from './config/redaction-patterns';
 import type { Catalogue } from './domain/catalogue/catalogue';
 import { say, type Say } from './domain/say';
@@ -37,31 +37,36 @@ export function composeCatalogue(
   file: string,
   log: () => Log,
   around: (directory: Directory) => Directory = (directory) => directory,
+  lastGood?: LastGood,
 ): CatalogueInForce {
   const heard: (() => void)[] = [];
-  const live = new LiveCatalogue(file, (news) => {
-    switch (news.kind) {
-      case 'broken':
-        for (const problem of news.problems.slice(0, MOST_TOLD))
-          log().warn('the catalogue is not used as its file stands; the last good one stays in force', {
-            ...toldOf(problem),
-            problems: news.problems.length,
-          });
-        return;
-      case 'mended':
-        log().info('the file of the catalogue is again what is in force', { file });
-        return;
-      case 'renewed':
-        made = undefined;
-        log().info('another catalogue is in force', { file });
-        for (const warning of news.warnings.slice(0, MOST_TOLD))
-          log().warn('something in the catalogue cannot be meant', toldOf(warning));
-        for (const tell of heard) tell();
-        return;
-      default:
-        assertNever(news);
-    }
-  });
+  const live = new LiveCatalogue(
+    file,
+    (news) => {
+      switch (news.kind) {
+        case 'broken':
+          for (const problem of news.problems.slice(0, MOST_TOLD))
+            log().warn('the catalogue is not used as its file stands; the last good one stays in force', {
+              ...toldOf(problem),
+              problems: news.problems.length,
+            });
+          return;
+        case 'mended':
+          log().info('the file of the catalogue is again what is in force', { file });
+          return;
+        case 'renewed':
+          made = undefined;
+          log().info('another catalogue is in force', { file });
+          for (const warning of news.warnings.slice(0, MOST_TOLD))
+            log().warn('something in the catalogue cannot be meant', toldOf(warning));
+          for (const tell of heard) tell();
+          return;
+        default:
+          assertNever(news);
+      }
+    },
+    lastGood,
+  );
   // Made when it is first asked for: what is put around it need not be there yet.
   let made: Made | undefined;
   const now = (): Made => (made ??= madeOf(live.catalogue(), around));

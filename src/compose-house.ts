@@ -74,6 +74,7 @@ export function composeHouse(
         sourceDoes: (source) => alerting.desks.get(source)?.does ?? [],
         runbooks: () => runbooks.shelf,
       }),
+    settings.lastGoodConfig,
   );
   const log = pinoLog({
     level: settings.logLevel,

@@ -38,10 +38,10 @@ interface Birth {
   readonly ended: Promise<string>;
 }
 
-function bear(part: Part, settings: ProcessSettings): Birth {
+function bear(part: Part, settings: ProcessSettings, again = false): Birth {
   const main = path.resolve(__dirname, '../main.js');
   const child = fork(main, ['start', '--only', part], {
-    env: { MALLOC_ARENA_MAX: '2', ...childEnvironment(settings) },
+    env: { MALLOC_ARENA_MAX: '2', ...childEnvironment(settings, again) },
     execArgv: [...process.execArgv, ...LEAN],
     stdio: 'inherit',
   });
@@ -84,7 +84,7 @@ export function keepChild(
       if (performance.now() - since > STEADY) wait = FIRST_WAIT;
       changed({ how });
       timer = setTimeout(() => {
-        now = bear(part, settings);
+        now = bear(part, settings, true);
         watch();
         changed({ pid: now.child.pid ?? 0 });
       }, wait);

@@ -100,9 +100,16 @@ it('hands a child what it found out, and the child reads it again', () => {
     databaseUrl: 'postgresql://h/d',
     redis,
   });
-  const child = readSettings(childEnvironment(settings, { npm_lifecycle_event: 'start' }));
+  const child = readSettings(childEnvironment(settings, false, { npm_lifecycle_event: 'start' }));
   expect(child).toMatchObject({ redis, secret: SECRET, console: true, databaseUrl: 'postgresql://h/d' });
   expect(child.startedByNpm).toBe(false);
+  // Only who ended by itself may go on with what was good before.
+  const again = readSettings(childEnvironment(settings, true, {}));
+  expect([readSettings({}), child, again].map((it) => it.lastGoodConfig?.mayServe)).toEqual([
+    undefined,
+    false,
+    true,
+  ]);
 });
 
 it('makes a secret once and keeps it to itself', () => {

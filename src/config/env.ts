@@ -16,6 +16,7 @@ const ROOT = path.resolve(__dirname, '../..');
 /** Beside package.json, where somebody made one. */
 export const ENV_FILE = path.join(ROOT, '.env');
 const SUPERVISED = 'MUSTER_SUPERVISED';
+const BORN_AGAIN = 'MUSTER_BORN_AGAIN';
 
 /** The process's own environment, on top of a `.env` file where there is one beside package.json. */
 export function environment(): Environment {
@@ -134,7 +135,15 @@ export function readSettings(env: Environment = environment()): Settings {
     console: consoleOn,
     logLevel: values.LOG_LEVEL ?? 'info',
     // The supervisor's terminal shows one readable block; what its children log is kept beside the data.
-    ...(env[SUPERVISED] === undefined ? {} : { logFolder: path.join(dataDir, 'log') }),
+    ...(env[SUPERVISED] === undefined
+      ? {}
+      : {
+          logFolder: path.join(dataDir, 'log'),
+          lastGoodConfig: {
+            file: path.join(dataDir, 'last-good-muster.yaml'),
+            mayServe: env[BORN_AGAIN] !== undefined,
+          },
+        }),
     github: {
       webhookSecrets: list(values.GITHUB_WEBHOOK_SECRET),
       ...given({ token: values.GITHUB_TOKEN, apiUrl: values.GITHUB_API_URL }),
@@ -158,9 +167,10 @@ export function processSettings(settings: Settings): ProcessSettings {
   return { ...settings, databaseUrl, secret };
 }
 
-/** The environment of a child: the supervisor's, with what it found out in place of what was left open. */
+/** The environment of a child, also of one that ended and is started `again`: the supervisor's, with what it found out in place of what was left open. */
 export function childEnvironment(
   settings: ProcessSettings,
+  again = false,
   env: Environment = environment(),
 ): NodeJS.ProcessEnv {
   const { redis } = settings;
@@ -174,5 +184,6 @@ export function childEnvironment(
     MUSTER_CONSOLE: settings.console ? 'on' : 'off',
     MUSTER_DATA_DIR: settings.dataDir,
     [SUPERVISED]: '1',
+    ...(again ? { [BORN_AGAIN]: '1' } : {}),
   };
 }

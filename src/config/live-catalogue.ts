@@ -4,7 +4,8 @@
  * taken for what they meant. One that is broken, or away, changes nothing: the last good one stays in force, and says so.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { Problem } from '../kit/problem';
@@ -18,6 +19,13 @@ export type CatalogueNews =
   /** The file is again what is in force. */
   | { readonly kind: 'mended' };
 
+/** Where the last good version is kept, so that a process which ended by itself can go on with it. */
+export interface LastGood {
+  readonly file: string;
+  /** Whether it may stand in for a broken file: not where somebody starts Muster, who has to hear of it. */
+  readonly mayServe: boolean;
+}
+
 const EVERY_MS = 2_000;
 const AWAY = 'away';
 const VERSION_LENGTH = 12;
@@ -25,6 +33,7 @@ const VERSION_LENGTH = 12;
 export class LiveCatalogue {
   private readonly file: string;
   private readonly hear: (news: CatalogueNews) => void;
+  private readonly lastGood: LastGood | undefined;
   private inForce: Catalogue;
   private inForceHash: string;
   private inForceSince = Date.now();
@@ -34,17 +43,23 @@ export class LiveCatalogue {
   private seen: string;
   private timer: NodeJS.Timeout | undefined;
 
-  /** Throws the first problem of a file that cannot be used: at the start there is no good one to go on with. */
-  constructor(file: string, hear: (news: CatalogueNews) => void = () => undefined) {
+  /** Throws the first problem of a file that cannot be used, unless there is a last good one to go on with. */
+  constructor(file: string, hear: (news: CatalogueNews) => void = () => undefined, lastGood?: LastGood) {
     this.file = file;
     this.hear = hear;
+    this.lastGood = lastGood;
     this.read = versionOf(file);
     this.seen = this.read;
-    const { hash, examined } = readCatalogue(file);
-    const { catalogue, problems } = examined;
+    const now = readCatalogue(file);
+    const { problems } = now.examined;
+    const good =
+      problems.length > 0 && lastGood?.mayServe === true ? readCatalogue(lastGood.file, file) : now;
+    const { catalogue } = good.examined;
     if (catalogue === undefined) throw problems[0] ?? new Error(`${file} cannot be read`);
     this.inForce = catalogue;
-    this.inForceHash = hash;
+    this.inForceHash = good.hash;
+    this.found = problems;
+    if (good === now) keep(lastGood, now.bytes);
   }
 
   catalogue(): Catalogue {
@@ -67,6 +82,7 @@ export class LiveCatalogue {
   }
 
   watch(everyMs = EVERY_MS): void {
+    if (this.found.length > 0) this.hear({ kind: 'broken', problems: this.found });
     this.timer ??= setInterval(() => {
       this.look();
     }, everyMs).unref();
@@ -82,12 +98,12 @@ export class LiveCatalogue {
     const stood = version === this.seen;
     this.seen = version;
     if (version === this.read || !stood) return;
-    const { hash, examined } = readCatalogue(this.file);
+    const now = readCatalogue(this.file);
     // Written to while it was read: it is looked at again.
     if (versionOf(this.file) !== version) return;
     this.read = version;
-    if (hash === this.inForceHash) this.stays();
-    else this.take(hash, examined);
+    if (now.hash === this.inForceHash) this.stays();
+    else this.take(now);
   }
 
   private stays(): void {
@@ -96,7 +112,8 @@ export class LiveCatalogue {
     this.hear({ kind: 'mended' });
   }
 
-  private take(hash: string, { catalogue, problems, warnings }: Examined): void {
+  private take({ hash, bytes, examined }: ReadFile): void {
+    const { catalogue, problems, warnings } = examined;
     this.found = problems;
     if (catalogue === undefined) {
       this.hear({ kind: 'broken', problems });
@@ -105,17 +122,39 @@ export class LiveCatalogue {
     this.inForce = catalogue;
     this.inForceHash = hash;
     this.inForceSince = Date.now();
+    keep(this.lastGood, bytes);
     this.hear({ kind: 'renewed', catalogue, warnings });
   }
 }
 
-function readCatalogue(file: string): { readonly hash: string; readonly examined: Examined } {
+interface ReadFile {
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  readonly examined: Examined;
+}
+
+/** Problems are told of the file `named`. */
+function readCatalogue(file: string, named = file): ReadFile {
   try {
     const bytes = readFileSync(file);
     const hash = createHash('sha256').update(bytes).digest('hex');
-    return { hash, examined: examineCatalogue(bytes.toString('utf8'), file) };
+    return { hash, bytes, examined: examineCatalogue(bytes.toString('utf8'), named) };
   } catch (error) {
-    return { hash: '', examined: { problems: [unreadable(file, error)], warnings: [] } };
+    const problems = [unreadable(named, error)];
+    return { hash: '', bytes: new Uint8Array(), examined: { problems, warnings: [] } };
+  }
+}
+
+/** Whole or not at all. Where it cannot be kept, a process that ends while the file is broken waits for it to be mended. */
+function keep(lastGood: LastGood | undefined, bytes: Uint8Array): void {
+  if (lastGood === undefined) return;
+  const making = `${lastGood.file}.${String(process.pid)}`;
+  try {
+    mkdirSync(path.dirname(making), { recursive: true });
+    writeFileSync(making, bytes, { mode: 0o600 });
+    renameSync(making, lastGood.file);
+  } catch {
+    // a disk that is full or away is told of elsewhere
   }
 }
 

@@ -16,6 +16,8 @@ export interface Settings {
   readonly redis?: RedisPlace;
   readonly dataDir: string;
   readonly configPath: string;
+  /** Where a supervised process keeps the last good one; it serves only whoever is started again after it ended by itself. */
+  readonly lastGoodConfig?: { readonly file: string; readonly mayServe: boolean };
   /** The folder of the runbooks. */
   readonly runbooks: string;
   /** Bearer tokens of the REST API; none: only loopback may use it. */

@@ -1,4 +1,13 @@
-import { mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -192,4 +201,38 @@ it('warns of what cannot be meant, and takes the file all the same', () => {
 it('refuses to begin with a file that is broken', () => {
   put(BROKEN);
   expect(() => composeCatalogue(file, () => log)).toThrow(/config:unknown-team-near/);
+});
+
+describe('the last good one', () => {
+  const kept = () => path.join(folder, 'last-good.yaml');
+  const begin = (mayServe: boolean) =>
+    composeCatalogue(file, () => log, undefined, { file: kept(), mayServe });
+
+  it('is kept, and serves whoever is started again while the file is broken', () => {
+    begin(false);
+    put(BROKEN);
+    const again = begin(true);
+    again.watch(1_000_000);
+    const found = again.directory().services();
+    const said = again.trouble();
+    put(withService('mended'));
+    again.look();
+    again.look();
+    void again.stop();
+    expect([found.map(({ id }) => id), said?.key]).toEqual([['shop'], 'answer:catalogue-broken']);
+    expect(warned.map(({ problem, file: named }) => [problem, named])).toEqual([
+      ['config:unknown-team-near', file],
+    ]);
+    expect([again.directory().service('mended')?.id, again.trouble()]).toEqual(['mended', undefined]);
+    expect(readFileSync(kept(), 'utf8')).toBe(withService('mended'));
+  });
+
+  it('serves nobody who starts Muster, and nobody where there is none', () => {
+    put(BROKEN);
+    expect(() => begin(true)).toThrow(/config:unknown-team-near/);
+    put(withService('shop'));
+    begin(false);
+    put(BROKEN);
+    expect(() => begin(false)).toThrow(/config:unknown-team-near/);
+  });
 });

@@ -80,7 +80,10 @@ it('a running bot and worker follow the file, and stay ready where it is broken'
 
   write(BROKEN);
   await eventually(async () => (await ready()).text.includes('muster.yaml'));
-  expect(await ready()).toEqual({ status: 200, text: expect.stringMatching(/line 8.*last good one stays/) });
+  expect(await ready()).toEqual({
+    status: 200,
+    text: expect.stringMatching(/line 8.*last good one stays/) as string,
+  });
   expect(await declare('search')).toBeLessThan(300);
   write(AFTER);
   await eventually(async () => !(await ready()).text.includes('muster.yaml'));
