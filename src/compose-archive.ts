@@ -1,4 +1,5 @@
 /** What `muster export` and `muster import` need of the house: a store, and files of this machine. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { pieces, writeWhole } from './adapters/archive/out-file';
@@ -11,11 +12,15 @@ import { signedLines } from './compose-exporting';
 import { silentLog, unmeasured } from './compose-record';
 import { loadCatalogue } from './config/catalogue';
 import { directoryOf } from './config/directory';
-import type { ProcessSettings } from './config/settings';
+import { keptSecret } from './config/secret';
+import type { ProcessSettings, Settings } from './config/settings';
+import type { RecordReport } from './domain/record/fault';
 import { incidentPages } from './flow/archive/incident-pages';
 import { putBack, type PutBack, type PutBackWishes } from './flow/archive/put-back';
 import { readOut, type ReadOut } from './flow/archive/read-out';
+import { verifyArchive } from './flow/archive/verify-archive';
 import { makeCheckpoint } from './flow/checkpoint';
+import { Problem } from './kit/problem';
 import type { ArchiveScope } from './ports/archive-file';
 import type { Directory } from './ports/directory';
 import type { Store } from './ports/store';
@@ -30,10 +35,14 @@ interface House {
   readonly directory: () => Directory;
 }
 
+function loadDirectory({ configPath }: Settings): Directory {
+  const catalogue = loadCatalogue(configPath);
+  if (!catalogue.ok) throw catalogue.error[0] ?? new Error(configPath);
+  return directoryOf(catalogue.value);
+}
+
 async function withHouse<T>(settings: ProcessSettings, use: (house: House) => Promise<T>): Promise<T> {
-  const catalogue = loadCatalogue(settings.configPath);
-  if (!catalogue.ok) throw catalogue.error[0] ?? new Error(settings.configPath);
-  const directory = directoryOf(catalogue.value);
+  const directory = loadDirectory(settings);
   const store = postgresStore({
     ...{ url: settings.databaseUrl, connections: 2, clock: systemClock() },
     ...{ log: silentLog, metrics: unmeasured },
@@ -105,3 +114,22 @@ export const importArchive = (
     await makeCheckpoint(parts, 'if moved');
     return done;
   });
+
+/** Checks a file of `export` with no database at all; nothing is made where nothing is. */
+export async function verifyFile(
+  settings: Settings,
+  archive: string,
+  checkpoints = path.join(settings.dataDir, CHECKPOINTS),
+): Promise<{ readonly file: string; readonly report: RecordReport }> {
+  const { dataDir } = settings;
+  const secret =
+    settings.secret ?? (existsSync(path.join(dataDir, 'secret')) ? keptSecret(dataDir) : undefined);
+  if (secret === undefined) throw new Problem('cli:secret-missing');
+  const directory = loadDirectory(settings);
+  const file = path.resolve(checkpoints);
+  const parts = {
+    ...{ crypto: new NodeCrypto(secret), checkpoints: checkpointFile(file), directory: () => directory },
+  };
+  const report = await verifyArchive(parts, archiveFile(path.resolve(archive)), systemClock().now());
+  return { file, report };
+}

@@ -1,6 +1,10 @@
+import { statSync } from 'node:fs';
+
+import { verifyFile } from '../compose-archive';
 import { verifyWhole } from '../compose-record';
 import { withDatabase } from '../compose-servers';
 import { readSettings } from '../config/env';
+import { Problem } from '../kit/problem';
 import { say } from '../voice/say';
 import type { Command } from './command';
 import { flags, misused } from './flags';
@@ -9,14 +13,18 @@ import { faultText } from './record-fault';
 /** Checks the whole record. Exit code 1 when something does not hold. */
 export const verify: Command = {
   async run(args) {
-    const { json, checkpoints } = flags('verify', args, {
+    const { json, checkpoints, archive } = flags('verify', args, {
       json: { type: 'boolean' },
       checkpoints: { type: 'string' },
+      archive: { type: 'string' },
     }).values;
     if (checkpoints === '') throw misused('verify', args);
-    const { file, report } = await withDatabase(readSettings(), (settings) =>
-      verifyWhole(settings, checkpoints),
-    );
+    if (archive !== undefined && statSync(archive, { throwIfNoEntry: false })?.isFile() !== true)
+      throw new Problem('archive:no-file', { file: archive });
+    const { file, report } =
+      archive === undefined
+        ? await withDatabase(readSettings(), (settings) => verifyWhole(settings, checkpoints))
+        : await verifyFile(readSettings(), archive, checkpoints);
     const { faults, ...counts } = report;
     const whole = faults.length === 0;
     if (json === true) {

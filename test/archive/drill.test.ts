@@ -50,6 +50,7 @@ it('is as the README says: backup, restore into an empty folder, verify', async 
   const again = await sh(
     folder,
     `MUSTER_DATA_DIR=drill npx muster import backup/muster.jsonl
+     MUSTER_DATA_DIR=drill npx muster verify --archive backup/muster.jsonl
      MUSTER_DATA_DIR=drill npx muster export --private > again.jsonl`,
   );
   expect(again).toMatchObject({

@@ -28,7 +28,6 @@ async function said(text: string, ref: string): Promise<void> {
     message: {
       ...{ ref, channel: 'C1', author: { key: 'person/bo', name: 'Bo' }, text, files: [] },
       written: '2026-03-01T03:04:05.678Z' as Instant,
-      bot: false,
     },
   });
 }

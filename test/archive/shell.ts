@@ -17,9 +17,9 @@ export async function sh(folder: string, script: string, env: Readonly<Record<st
     cwd: folder,
     env: {
       ...unset,
-      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
       MUSTER_DATA_DIR: path.join(folder, '.muster'),
       ...env,
+      PATH: `${bin}:${env['PATH'] ?? process.env['PATH'] ?? ''}`,
     },
   });
   let said = '';
