@@ -112,7 +112,7 @@ const plain = (text: string): string =>
     .replace(/[:\s]+/g, ' ');
 
 const CHATS = /\b(the console|console|slack|mattermost)\b/gi;
-const RUN = /run\/[0-9a-f-]{36}/g;
+const STREAM = /(?:run|incident)\/[0-9a-f-]{36}/g;
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /** What happened, without what names a chat, a moment or an id of a platform's. */
@@ -125,7 +125,10 @@ export function happenings(events: readonly StoredEvent[]): {
     const { person, part } = JSON.parse(actor) as { person?: PersonRef; part?: string };
     const { message, channel, effect, ...facts } = JSON.parse(payload ?? '{}') as Record<string, unknown>;
     const named = [message, channel, effect].filter((it) => it !== undefined).length;
-    const said = JSON.stringify(facts).replace(CHATS, 'CHAT').replace(MOMENT, 'MOMENT').replace(RUN, 'RUN');
+    const said = JSON.stringify(facts)
+      .replace(CHATS, 'CHAT')
+      .replace(MOMENT, 'MOMENT')
+      .replace(STREAM, 'STREAM');
     return `${type} ${visibility} by ${person?.key ?? part ?? ''} ${said} +${named}`;
   });
   const isBuilt = (line: string): boolean => line.startsWith('Part');
