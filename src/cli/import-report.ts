@@ -32,8 +32,9 @@ function findingLine({ where, what }: Finding): string {
     : say('importing:report.finding', { where: place(where), what: text(what) });
 }
 
-export function place({ file, line, item, name }: Where): string {
+export function place({ file, line, item, event, name }: Where): string {
   if (line !== undefined) return say('importing:where.line', { file, line });
+  if (event !== undefined) return say('importing:where.event', { file, event });
   if (item === undefined) return say('importing:where.file', { file });
   return name === undefined
     ? say('importing:where.item', { file, item })

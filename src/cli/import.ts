@@ -14,6 +14,7 @@ const MOST_SHOWN = 50;
 /** Words of their own, each with its importer of another tool's files. */
 const TOOLS: Readonly<Record<string, () => (args: readonly string[]) => Promise<number>>> = {
   dispatch: () => (require('./import-dispatch') as typeof import('./import-dispatch')).importDispatch,
+  oncall: () => (require('./import-oncall') as typeof import('./import-oncall')).importOncall,
   csv: () => (require('./import-csv') as typeof import('./import-csv')).importCsv,
 };
 

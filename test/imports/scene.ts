@@ -77,7 +77,8 @@ export function importScene() {
 /** `problem incidents.csv:3 …`, for everything that was found. */
 export const findings = (found: readonly Finding[]): readonly string[] =>
   found.map(({ level, where, what }) => {
-    const place = where === undefined ? '' : `${String(where.line ?? where.item ?? where.file)}: `;
+    const place =
+      where === undefined ? '' : `${String(where.line ?? where.item ?? where.event ?? where.file)}: `;
     return `${level} ${place}${text(what)}`;
   });
 

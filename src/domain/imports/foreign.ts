@@ -62,6 +62,8 @@ export interface Where {
   /** From 1 on. */
   readonly line?: number;
   readonly item?: number;
+  /** Of a calendar. */
+  readonly event?: number;
   readonly name?: string;
 }
 

@@ -88,7 +88,7 @@ function shiftsIn(
     return undefined;
   };
   events.forEach((component, index) => {
-    const where = { file, item: index + 1 };
+    const where = { file, event: index + 1 };
     try {
       const [level, what] = look(component) ?? [];
       if (level !== undefined && what !== undefined) findings.push({ level, where, what });
