@@ -101,14 +101,14 @@ class Heard implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.inner.export(spans, (result) => {
-      const failed = result.error !== undefined;
-      if (failed && !this.troubled)
+      const { error } = result;
+      if (error !== undefined && !this.troubled)
         this.log.warn('traces cannot be sent; those of this time are dropped', {
           place: this.place,
-          reason: result.error.message,
+          reason: error.message,
         });
-      if (!failed && this.troubled) this.log.info('traces are sent again', { place: this.place });
-      this.troubled = failed;
+      if (error === undefined && this.troubled) this.log.info('traces are sent again', { place: this.place });
+      this.troubled = error !== undefined;
       done(result);
     });
   }
