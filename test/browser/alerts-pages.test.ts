@@ -79,7 +79,7 @@ test('an alert that Alertmanager sends is on the pages, live, with what became o
   await latency.getByRole('link', { name: 'INC-1' }).click();
 
   await page.getByRole('heading', { name: 'Alerts 1 firing, 0 over' }).waitFor();
-  await page.locator('.timeline .live.on').waitFor();
+  await page.locator('.story .live.on').waitFor();
   await post([{ name: 'Latency', service: 'payments', since, annotations, over: true, until: now() }]);
   await page.getByRole('heading', { name: 'Alerts 0 firing, 1 over' }).waitFor();
   expect(await latency.locator('.state').innerText()).toContain('over');

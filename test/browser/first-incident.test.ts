@@ -62,7 +62,7 @@ test('one incident in the browser, from the first word to the closed record', as
   await card.getByText('resolved', { exact: true }).waitFor();
 
   await page.goto(`${address}/incidents/1`);
-  const timeline = page.locator('.timeline');
+  const timeline = page.locator('.story');
   await timeline.getByText('errors since the deploy').waitFor();
   await timeline.getByText('resolved').first().waitFor();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Checkout <b>answers</b> 500');

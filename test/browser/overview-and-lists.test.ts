@@ -65,7 +65,7 @@ test('the list is narrowed, and the address keeps it', async () => {
   await page.goto(`${house.address}/incidents`);
   await page.locator('.tickable li').nth(2).waitFor();
   await page.getByRole('button', { name: 'SEV1' }).press('Enter');
-  await page.getByText('1 incidents').waitFor();
+  await page.getByText('Shown: 1').waitFor();
   expect(new URL(page.url()).search).toBe('?severity=SEV1');
   await page.getByLabel('Words of the title').fill('no such words');
   await page.getByText('None fits.').waitFor();
@@ -81,7 +81,7 @@ test('several are ticked and resolved together; what was refused says why, each 
   await page.locator('.tickable li').nth(2).waitFor();
   await page.getByRole('checkbox', { name: 'Choose all that are shown' }).check();
   await page.getByRole('button', { name: 'Close …' }).press('Enter');
-  await page.getByRole('dialog', { name: /3 incidents/ }).waitFor();
+  await page.getByRole('dialog', { name: 'Close: INC-3, INC-2, INC-1' }).waitFor();
   await page.keyboard.press('Control+Enter');
   const results = page.locator('.results');
   await results.getByRole('heading', { name: 'Done for 1 of 3' }).waitFor();

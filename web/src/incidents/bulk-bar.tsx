@@ -80,7 +80,7 @@ export function BulkBar({ of, done, clear }: Props) {
           key={asked.name}
           form={{
             ...asked.form,
-            title: t('lists:bulk.title', { what: asked.form.submit, count: of.length }),
+            title: t('lists:bulk.title', { what: asked.form.submit, which: named(of) }),
           }}
           offers={houseOffers}
           send={send}
@@ -92,6 +92,13 @@ export function BulkBar({ of, done, clear }: Props) {
     </>
   );
 }
+
+const NAMED = 4;
+/** Those that it is about, as far as there is room for them. */
+const named = (of: readonly IncidentView[]): string => {
+  const names = of.slice(0, NAMED).map(({ number }) => t('incident.name', { number }));
+  return [...names, ...(of.length > NAMED ? ['…'] : [])].join(', ');
+};
 
 function Results({ of, closed }: { readonly of: readonly Result[]; readonly closed: () => void }) {
   const refused = of.filter((one) => one.refused !== undefined);
