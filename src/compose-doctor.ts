@@ -54,10 +54,11 @@ export async function examine(read: () => Settings): Promise<readonly Finding[]>
   ];
 }
 
+/** It speaks of chats and hooks that nobody turned on. */
+const isExample = (file: string): boolean => path.basename(file) === EXAMPLE;
+
 const configFinding = (file: string): Finding =>
-  path.basename(file) === EXAMPLE
-    ? well('config', 'config-example', { file })
-    : well('config', 'config', { file });
+  isExample(file) ? well('config', 'config-example', { file }) : well('config', 'config', { file });
 
 async function inDatabase(settings: Settings, catalogue: Catalogue): Promise<readonly Finding[]> {
   try {
@@ -130,10 +131,12 @@ async function examineChats(
           ? []
           : [broken(chat, 'trouble', { reason })],
       ),
-      ...announcedNowhere(
-        catalogue,
-        chats.map(({ id }) => id),
-      ),
+      ...(isExample(settings.configPath)
+        ? []
+        : announcedNowhere(
+            catalogue,
+            chats.map(({ id }) => id),
+          )),
     ];
   } finally {
     await Promise.all(chats.map((chat) => chat.stop()));
