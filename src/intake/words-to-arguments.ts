@@ -37,6 +37,8 @@ export function wordsToArguments(
   // In prose a name is spoken of; beside a role's name it is the person who is meant: "scribe ana".
   const prose = restParam?.of.kind === 'text' && restParam.of.multiline;
   const which = tellsWhich(params, words);
+  // `@payments` looks like a person, and is a team where there is one of that name.
+  const places = [...params.filter(isOfTeams), ...params.filter((param) => !isOfTeams(param))];
   const lastWord = words.findLastIndex(
     ({ quoted, text }) => quoted || namedArgument(params, text) === undefined,
   );
@@ -50,7 +52,7 @@ export function wordsToArguments(
     }
     const place = token.quoted
       ? undefined
-      : params.find(
+      : places.find(
           (param) =>
             param.how === 'place' &&
             !raw.has(param.name) &&
@@ -150,6 +152,8 @@ function namedArgument(params: readonly Param[], word: string): { param: Param; 
   const param = params.find((it) => it.name === name?.toLowerCase());
   return param === undefined || value === undefined ? undefined : { param, value };
 }
+
+const isOfTeams = ({ of }: Param): boolean => of.kind === 'lookup' && of.source === 'teams';
 
 /** Where a word stands, and among what. */
 interface Position {
