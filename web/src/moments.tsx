@@ -2,18 +2,39 @@ import { t } from './words';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+const SECOND = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
+const UTC = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
 const MINUTE = 60_000;
 
-/** The reader's own time: the hour for today, with the date otherwise. */
-export function Moment({ at }: { readonly at: string }) {
+interface Props {
+  readonly at: string;
+  /** With its date and to the second, even today: paper is read on another day. */
+  readonly isWhole?: boolean;
+}
+
+/** The reader's own time: the hour for today, with the date otherwise. Logs are in UTC, so that is told to whoever points at it. */
+export function Moment({ at, isWhole = false }: Props) {
   const date = new Date(at);
   const isToday = date.toDateString() === new Date().toDateString();
+  const utc = `${UTC.format(date)} UTC`;
   return (
-    <time dateTime={at} title={DAY.format(date)}>
-      {(isToday ? CLOCK : DAY).format(date)}
+    <time dateTime={at} title={`${SECOND.format(date)} · ${utc}`} data-utc={utc}>
+      {(isWhole ? SECOND : isToday ? CLOCK : DAY).format(date)}
     </time>
   );
 }
+
+/** What the reader's own time is called, as `Europe/Paris`. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** `4 min`, `3 h 20 min`, `2 d 5 h`. */
 export function duration(ms: number): string {

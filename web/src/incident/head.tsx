@@ -8,6 +8,7 @@ import { useNow } from '../use-now';
 import { openVerb } from '../verbs/open-verb';
 import { t } from '../words';
 import type { Acting } from './use-act';
+import { useFocusKept } from './use-focus-kept';
 
 interface Props {
   readonly of: DetailView;
@@ -18,12 +19,13 @@ interface Props {
 export function Head({ of: { incident, state }, acting }: Props) {
   const { number, title, service, team, declaredAt, open, times } = incident;
   const now = useNow(open);
+  const box = useFocusKept<HTMLElement>();
   const commander = state.roles?.['commander'];
   const end = times['resolved'];
   const since = Date.parse(times['started'] ?? times['detected'] ?? declaredAt);
   const took = duration((end === undefined || open ? now : Date.parse(end)) - since);
   return (
-    <header class="incident-head">
+    <header class="incident-head" ref={box}>
       <p class="quiet">{t('incident.name', { number })}</p>
       <h1>{title}</h1>
       <p class="facts">
@@ -101,7 +103,7 @@ function Actions({
         <button
           type="button"
           class="primary"
-          disabled={acting.busy === 'lead'}
+          aria-disabled={acting.busy === 'lead'}
           onClick={() => void acting.act('lead', { free: true })}
         >
           {t('page:head.lead')}

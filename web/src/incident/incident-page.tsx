@@ -14,6 +14,7 @@ import { Changes } from './changes';
 import { Head } from './head';
 import { Links } from './links';
 import { Measures } from './measures';
+import { isOnPaper, PaperBar, PaperStory } from './paper';
 import { Parts } from './parts';
 import { People } from './people';
 import { Runbooks } from './runbooks';
@@ -48,9 +49,14 @@ export function IncidentPage({ number }: { readonly number: number }) {
     document.title = `${t('incident.name', { number })} ${title}`;
   }, [number, title]);
   return (
-    <main id="main" class="page">
+    <main id="main" class={isOnPaper() ? 'page on-paper' : 'page'}>
       {value === undefined && <h1>{t('incident.name', { number })}</h1>}
       {error !== undefined && <TroubleBox error={error} />}
+      {error !== undefined && value === undefined && (
+        <p>
+          <a href="/incidents">{t('page:head.all-incidents')}</a>
+        </p>
+      )}
       {value === undefined ? (
         error === undefined && <p class="quiet">{t('frame.loading')}</p>
       ) : (
@@ -67,6 +73,7 @@ function Body({ of, again }: { readonly of: Whole; readonly again: () => void })
   const began = incident.times['started'] ?? incident.times['detected'] ?? incident.declaredAt;
   return (
     <>
+      {isOnPaper() && <PaperBar number={number} />}
       <Head of={of} acting={acting} />
       {acting.error !== undefined && <TroubleBox error={acting.error} />}
       <div class="incident-body">
@@ -77,13 +84,13 @@ function Body({ of, again }: { readonly of: Whole; readonly again: () => void })
         </div>
         <div class="main">
           {alerts.length > 0 && <Alerts items={alerts} />}
-          <Story number={number} people={state.people ?? []} />
+          {isOnPaper() ? <PaperStory of={of} /> : <Story number={number} people={state.people ?? []} />}
         </div>
         <div class="rest">
           <Runbooks suggested={suggested} runs={runs} number={number} isOpen={incident.open} />
           <Links of={state.links ?? []} number={number} />
           <Changes items={state.changes ?? []} began={began} />
-          <Measures of={measures} times={incident.times} />
+          <Measures of={measures} times={incident.times} number={number} />
           <Parts of={state.parts ?? {}} people={state.people ?? []} number={number} done={again} />
         </div>
       </div>

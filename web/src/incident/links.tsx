@@ -2,11 +2,13 @@ import type { LinkView } from '../incident-view';
 import { OutLink } from '../out-link';
 import { openVerb } from '../verbs/open-verb';
 import { t } from '../words';
+import { useFocusKept } from './use-focus-kept';
 
 /** Where else to look. */
 export function Links({ of, number }: { readonly of: readonly LinkView[]; readonly number: number }) {
+  const box = useFocusKept<HTMLElement>();
   return (
-    <section class="block links" aria-labelledby="links">
+    <section class="block links" aria-labelledby="links" ref={box}>
       <h2 id="links">{t('page:links.heading')}</h2>
       {of.length === 0 && <p class="quiet">{t('page:links.none')}</p>}
       <ul>

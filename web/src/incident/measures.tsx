@@ -1,5 +1,6 @@
 import type { DetailView, MeasureView } from '../incident-view';
 import { duration, Moment } from '../moments';
+import { openVerb } from '../verbs/open-verb';
 import { t, wordOr } from '../words';
 
 const told = (measure: MeasureView): string =>
@@ -8,10 +9,11 @@ const told = (measure: MeasureView): string =>
 interface Props {
   readonly of: DetailView['measures'];
   readonly times: Readonly<Record<string, string>>;
+  readonly number: number;
 }
 
 /** TTD, TTA, TTM, TTR, and the moments they are made of. */
-export function Measures({ of, times }: Props) {
+export function Measures({ of, times, number }: Props) {
   const values = [
     ['ttd', of.ttd],
     ['tta', of.tta],
@@ -38,7 +40,17 @@ export function Measures({ of, times }: Props) {
             <div key={name}>
               <dt>{wordOr(`incident:time.${name}`, name)}</dt>
               <dd>
-                <Moment at={at} />
+                <Moment at={at} />{' '}
+                <button
+                  type="button"
+                  class="small act"
+                  aria-label={t('page:times.correct-which', { time: wordOr(`incident:time.${name}`, name) })}
+                  onClick={() => {
+                    openVerb({ verb: 'correct', about: number, initial: { time: name } });
+                  }}
+                >
+                  {t('page:times.correct')}
+                </button>
               </dd>
             </div>
           );

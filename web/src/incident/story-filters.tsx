@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { TIMELINE_KINDS } from '../../../src/domain/incident/timeline-kinds';
 import type { PersonView } from '../incident-view';
 import { t } from '../words';
-import type { StoryWish } from './use-story';
+import type { StoryWish } from './story-pages';
 
 interface Props {
   readonly wish: StoryWish;
@@ -14,6 +14,9 @@ interface Props {
 /** What of the story is shown: kinds that are pressed, one person, words. Nothing pressed means everything. */
 export function StoryFilters({ wish, people, change }: Props) {
   const [typed, setTyped] = useState(wish.text);
+  useEffect(() => {
+    setTyped(wish.text);
+  }, [wish.text]);
   const toggled = (kind: string): readonly string[] =>
     wish.kinds.includes(kind) ? wish.kinds.filter((one) => one !== kind) : [...wish.kinds, kind];
   return (
@@ -68,6 +71,28 @@ export function StoryFilters({ wish, people, change }: Props) {
         />
       </label>
       <button type="submit">{t('page:story.find')}</button>
+      <Moments wish={wish} change={change} />
     </form>
+  );
+}
+
+/** Between which moments; seldom asked for, so it stays folded. */
+function Moments({ wish, change }: Omit<Props, 'people'>) {
+  return (
+    <details class="between">
+      <summary>{t('page:story.between')}</summary>
+      {(['since', 'until'] as const).map((end) => (
+        <label key={end}>
+          <span>{t(`page:story.${end}`)}</span>
+          <input
+            type="datetime-local"
+            value={wish[end]}
+            onChange={({ currentTarget }) => {
+              change({ ...wish, [end]: currentTarget.value });
+            }}
+          />
+        </label>
+      ))}
+    </details>
   );
 }

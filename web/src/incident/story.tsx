@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import type { PersonView, StoryItemView } from '../incident-view';
 import { Moment } from '../moments';
@@ -7,7 +7,9 @@ import { openVerb } from '../verbs/open-verb';
 import { t } from '../words';
 import { StoryFilters } from './story-filters';
 import { StoryItem } from './story-item';
-import { EVERYTHING, useStory, type StoryWish } from './use-story';
+import { EVERYTHING, type StoryWish } from './story-pages';
+import { useFocusKept } from './use-focus-kept';
+import { useStory } from './use-story';
 
 interface Props {
   readonly number: number;
@@ -58,7 +60,7 @@ const wantedItem = (): string | undefined => /^#e-(.+)$/.exec(location.hash)?.[1
 export function Story({ number, people }: Props) {
   const [wish, setWish] = useState<StoryWish>(EVERYTHING);
   const [wanted, setWanted] = useState(wantedItem);
-  const top = useRef<HTMLElement>(null);
+  const top = useFocusKept<HTMLElement>();
   const isAtTop = (): boolean => (top.current?.getBoundingClientRect().top ?? 0) > -80;
   const story = useStory(number, wish, { isAtTop, ...(wanted === undefined ? {} : { wanted }) });
   const { items, fresh } = story;
@@ -104,9 +106,15 @@ export function Story({ number, people }: Props) {
         >
           {t('page:story.add-past')}
         </button>
+        <a href={`/incidents/${number}?print=1`}>{t('page:story.print')}</a>
       </div>
       <StoryFilters wish={wish} people={people} change={setWish} />
       {story.error !== undefined && <TroubleBox error={story.error} />}
+      {story.isMissing && (
+        <p class="missing" role="alert">
+          {t(isFiltered ? 'page:story.not-shown' : 'page:story.not-here')}
+        </p>
+      )}
       <p class="fresh" role="status">
         {fresh > 0 && (
           <button
@@ -125,7 +133,7 @@ export function Story({ number, people }: Props) {
       {items?.length === 0 && (
         <p class="quiet">{t(isFiltered ? 'page:story.none-fit' : 'page:story.none')}</p>
       )}
-      {isFiltered && items?.length === 0 && (
+      {isFiltered && (items?.length === 0 || story.isMissing) && (
         <button
           type="button"
           onClick={() => {
@@ -146,6 +154,7 @@ export function Story({ number, people }: Props) {
           ),
         )}
       </ol>
+      {story.hasMore && <p class="only-paper">{t('page:paper.part', { count: items?.length ?? 0 })}</p>}
       {story.hasMore && (
         <button type="button" class="more" onClick={() => void story.more()}>
           {t('page:story.older')}

@@ -7,6 +7,7 @@ import { useNow } from '../use-now';
 import { openVerb } from '../verbs/open-verb';
 import { t } from '../words';
 import { useAct, type Acting } from './use-act';
+import { useFocusKept } from './use-focus-kept';
 
 interface Props {
   readonly of: readonly TaskView[];
@@ -17,6 +18,7 @@ interface Props {
 /** What is to be done: the open ones first, as they were added; one field adds another. */
 export function Tasks({ of, number, done }: Props) {
   const acting = useAct(number, done);
+  const box = useFocusKept<HTMLElement>();
   const [typed, setTyped] = useState('');
   const now = useNow(of.some(({ due }) => due !== undefined));
   const open = of.filter(({ state }) => state === 'open');
@@ -28,7 +30,7 @@ export function Tasks({ of, number, done }: Props) {
   };
 
   return (
-    <section class="block tasks" aria-labelledby="tasks">
+    <section class="block tasks" aria-labelledby="tasks" ref={box}>
       <h2 id="tasks">
         {t('page:tasks.heading')}{' '}
         {of.length > 0 && (
@@ -61,7 +63,7 @@ export function Tasks({ of, number, done }: Props) {
             }}
           />
         </label>
-        <button type="submit" disabled={acting.busy !== undefined}>
+        <button type="submit" aria-disabled={acting.busy !== undefined}>
           {t('page:tasks.add-button')}
         </button>
       </form>
@@ -110,7 +112,7 @@ function Open({ of: { number: task, text, to, due }, number, acting, now }: Open
         type="button"
         class="tick"
         aria-label={t('page:tasks.done-which', { task, text })}
-        disabled={acting.busy === `done-${task}`}
+        aria-disabled={acting.busy === `done-${task}`}
         onClick={() => void acting.act('task-done', { task }, `done-${task}`)}
       >
         ○

@@ -1,19 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { read } from '../ask';
 import type { StoryItemView, StoryView } from '../incident-view';
 import { listen } from '../stream';
+import { storyPage, type StoryWish } from './story-pages';
 
-/** What a reader looks for; empty strings are no wish. */
-export interface StoryWish {
-  readonly kinds: readonly string[];
-  readonly by: string;
-  readonly text: string;
-}
-
-export const EVERYTHING: StoryWish = { kinds: [], by: '', text: '' };
-
-const PAGE = 100;
 /** A link may lead to an item that is far back: so many pages are read in search of it, and no more. */
 const FAR = 200;
 
@@ -25,17 +15,10 @@ export interface StoryInHand {
   readonly hasMore: boolean;
   readonly error: unknown;
   readonly isLive: boolean;
+  /** The item that is wanted is not among what is to be shown. */
+  readonly isMissing: boolean;
   readonly more: () => Promise<void>;
   readonly showFresh: () => void;
-}
-
-async function page(number: number, wish: StoryWish, before?: string): Promise<StoryView> {
-  const asked = new URLSearchParams({ limit: String(PAGE) });
-  if (wish.kinds.length > 0) asked.set('kinds', wish.kinds.join(','));
-  if (wish.by !== '') asked.set('by', wish.by);
-  if (wish.text.trim() !== '') asked.set('text', wish.text.trim());
-  if (before !== undefined) asked.set('before', before);
-  return read<StoryView>(`/api/v1/incidents/${number}/story?${asked.toString()}`);
 }
 
 const newestFirst = ({ items }: StoryView): readonly StoryItemView[] => [...items].reverse();
@@ -45,6 +28,8 @@ function merged(read: readonly StoryItemView[], known: readonly StoryItemView[])
   const byId = new Map([...known, ...read].map((item) => [item.id, item]));
   return [...byId.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
+const isAmong = (items: readonly StoryItemView[], wanted: string | undefined): boolean =>
+  wanted === undefined || items.some(({ id }) => id === wanted);
 const orderOf = ({ occurredAt, recordedAt, seq }: StoryItemView): string =>
   `${occurredAt} ${recordedAt} ${String(seq).padStart(9, '0')}`;
 
@@ -59,30 +44,33 @@ export function useStory(
   const [before, setBefore] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [isLive, setLive] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const known = useRef(items);
   known.current = items;
   const turn = useRef(0);
+  const shown = useRef<StoryWish | undefined>(undefined);
 
   useEffect(() => {
     const mine = (turn.current += 1);
     const isMine = (): boolean => mine === turn.current;
     const begin = async (): Promise<void> => {
-      let got = await page(number, wish);
+      let got = await storyPage(number, wish);
       let all = newestFirst(got);
-      const isThere = (): boolean => wanted === undefined || all.some(({ id }) => id === wanted);
+      const isThere = (): boolean => isAmong(all, wanted);
       for (let pages = 1; !isThere() && got.next !== undefined && pages < FAR && isMine(); pages += 1) {
-        got = await page(number, wish, got.next);
+        got = await storyPage(number, wish, got.next);
         all = [...all, ...newestFirst(got)];
       }
       if (!isMine()) return;
       setItems(all);
+      setMissing(!isThere());
       setBefore(got.next);
       setHeld([]);
       setError(undefined);
     };
     const look = async (): Promise<void> => {
       if (known.current === undefined) return begin();
-      const read = newestFirst(await page(number, wish));
+      const read = newestFirst(await storyPage(number, wish));
       if (!isMine()) return;
       setError(undefined);
       const ids = new Set(known.current.map(({ id }) => id));
@@ -94,9 +82,15 @@ export function useStory(
     const failed = (fault: unknown): void => {
       if (isMine()) setError(fault);
     };
-    setItems(undefined);
-    known.current = undefined;
-    begin().catch(failed);
+    // A link to what is here already moves nothing.
+    if (shown.current === wish && known.current !== undefined && isAmong(known.current, wanted)) {
+      setMissing(false);
+    } else {
+      setItems(undefined);
+      known.current = undefined;
+      begin().catch(failed);
+    }
+    shown.current = wish;
     return listen({
       url: () => `/api/v1/live?topics=incident/${number}`,
       hear: () => void look().catch(failed),
@@ -111,7 +105,7 @@ export function useStory(
     if (before === undefined) return;
     const mine = turn.current;
     try {
-      const got = await page(number, wish, before);
+      const got = await storyPage(number, wish, before);
       if (mine !== turn.current) return;
       setItems(merged(newestFirst(got), known.current ?? []));
       setBefore(got.next);
@@ -127,6 +121,7 @@ export function useStory(
     hasMore: before !== undefined,
     error,
     isLive,
+    isMissing,
     more,
     showFresh: () => {
       setItems(merged(held, items ?? []));
