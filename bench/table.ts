@@ -8,10 +8,10 @@ const number = (value: number | undefined, unit = ''): string => {
   return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
 };
 
-const target = ({ target: it, reference, unit }: Line): string => {
+const target = ({ target: it, ratio, unit }: Line): string => {
   if (it === undefined) return '';
   const limit = 'most' in it ? it.most : it.least;
-  return `${'most' in it ? '≤' : '≥'} ${String(limit)}${reference === undefined ? ` ${unit}` : '×'}`;
+  return `${'most' in it ? '≤' : '≥'} ${String(limit)}${ratio === undefined ? ` ${unit}` : '×'}`;
 };
 
 const cells = (line: Line): readonly string[] => [

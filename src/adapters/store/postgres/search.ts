@@ -15,7 +15,7 @@ const FIRST_LOOK = 1_000;
 const RARE = 4_000;
 /** Of a common word that is not among what came last, rows are looked at in steps, and so many for one page at most. */
 const STEP = 10_000;
-const LONGEST_LOOK = 30_000;
+const LONGEST_LOOK = 20_000;
 /** From so many on a beginning is not gathered where whole words lead there too. */
 const COMMON = 50_000;
 
