@@ -38,7 +38,7 @@ const FULL: readonly Shown[] = [
       await page.locator('.bulk button').nth(2).waitFor();
     },
   ],
-  ['an incident', '/incidents/1', '.story .item.words'],
+  ['an incident', '/incidents/1', '.story .item.kind-words'],
   ['an incident that is not there', '/incidents/99', '.trouble'],
   ['a runbook that is not there', '/runbooks/none', '.trouble'],
   ['a run that is not there', '/runs/99', '.trouble'],

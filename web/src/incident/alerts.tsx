@@ -5,6 +5,8 @@ import { AlertItem } from '../alerts/alert-item';
 import { t } from '../words';
 
 const AT_FIRST = 10;
+/** So few that it is not worth folding away those that are over. */
+const FEW = 3;
 
 /** What fires before what is over, the worst first, then as they began. */
 const weight = ({ state, severity, since }: AlertView): string =>
@@ -15,7 +17,8 @@ export function Alerts({ items }: { readonly items: readonly AlertView[] }) {
   const [isWhole, setWhole] = useState(false);
   const firing = items.filter(({ state }) => state === 'firing').length;
   const sorted = [...items].sort((a, b) => (weight(a) < weight(b) ? -1 : 1));
-  const shown = isWhole ? sorted : sorted.slice(0, AT_FIRST);
+  const pressing = items.length > FEW ? sorted.filter(({ state }) => state === 'firing') : sorted;
+  const shown = isWhole ? sorted : pressing.slice(0, AT_FIRST);
   return (
     <section class="block" aria-labelledby="alerts">
       <h2 id="alerts">

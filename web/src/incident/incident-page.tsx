@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import type { AlertPage, AlertView } from '../alert-view';
-import { read } from '../ask';
+import { read, Trouble } from '../ask';
 import type { DetailView, PageOf } from '../incident-view';
 import { duration, Moment } from '../moments';
 import type { RunView, SuggestionView } from '../run-view';
@@ -51,7 +51,7 @@ export function IncidentPage({ number }: { readonly number: number }) {
   return (
     <main id="main" class={isOnPaper() ? 'page on-paper' : 'page'}>
       {value === undefined && <h1>{t('incident.name', { number })}</h1>}
-      {error !== undefined && <TroubleBox error={error} />}
+      {error !== undefined && <TroubleBox error={inWords(error, number)} />}
       {error !== undefined && value === undefined && (
         <p>
           <a href="/incidents">{t('page:head.all-incidents')}</a>
@@ -65,6 +65,12 @@ export function IncidentPage({ number }: { readonly number: number }) {
     </main>
   );
 }
+
+/** The server's own words for a number that nobody knows are meant for programs. */
+const inWords = (error: unknown, number: number): unknown =>
+  error instanceof Trouble && error.status === 404
+    ? new Trouble(t('page:gone.title', { number }), t('page:gone.fix'), 404)
+    : error;
 
 function Body({ of, again }: { readonly of: Whole; readonly again: () => void }) {
   const { incident, state, measures, alerts, suggested, runs } = of;

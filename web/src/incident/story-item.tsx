@@ -21,7 +21,7 @@ export function StoryItem({ of, number, isWanted }: Props) {
   return (
     <li
       id={`e-${id}`}
-      class={`item ${kind} ${type}${isWanted ? ' wanted' : ''}`}
+      class={`item kind-${kind} ${type}${isWanted ? ' wanted' : ''}`}
       tabIndex={isWanted ? -1 : undefined}
     >
       <a class="when" href={`#e-${id}`}>
