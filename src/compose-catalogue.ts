@@ -56,6 +56,7 @@ export function composeCatalogue(
           return;
         case 'renewed':
           made = undefined;
+          redactors = undefined;
           log().info('another catalogue is in force', { file });
           for (const warning of news.warnings.slice(0, MOST_TOLD))
             log().warn('something in the catalogue cannot be meant', toldOf(warning));
@@ -68,12 +69,13 @@ export function composeCatalogue(
     lastGood,
   );
   // Made when it is first asked for: what is put around it need not be there yet.
-  let made: Made | undefined;
-  const now = (): Made => (made ??= madeOf(live.catalogue(), around));
+  let made: Directory | undefined;
+  // By itself: the log asks for them from its first line on, and then there may be nothing around yet.
+  let redactors: readonly Redactor[] | undefined;
   return {
     catalogue: () => live.catalogue(),
-    directory: () => now().directory,
-    redactors: () => now().redactors,
+    directory: () => (made ??= around(directoryOf(live.catalogue()))),
+    redactors: () => (redactors ??= redactorsOf(live.catalogue().redaction)),
     version: () => live.version(),
     readAt: () => live.readAt(),
     trouble: () => troubleOf(live.problems()),
@@ -87,16 +89,6 @@ export function composeCatalogue(
     stop: () => live.stop(),
   };
 }
-
-interface Made {
-  readonly directory: Directory;
-  readonly redactors: readonly Redactor[];
-}
-
-const madeOf = (catalogue: Catalogue, around: (directory: Directory) => Directory): Made => ({
-  directory: around(directoryOf(catalogue)),
-  redactors: redactorsOf(catalogue.redaction),
-});
 
 /** Read by whoever asks whether Muster is ready, so nothing of what is in the file and no path. */
 function troubleOf(problems: readonly Problem[]): Say | undefined {

@@ -236,3 +236,15 @@ describe('the last good one', () => {
     expect(() => begin(false)).toThrow(/config:unknown-team-near/);
   });
 });
+
+it('what is written to the log is masked before there is anything around the catalogue', () => {
+  put(withService('shop', 'redaction:\n  - { name: badge, pattern: "B-[0-9]{4}" }\n'));
+  const early = composeCatalogue(
+    file,
+    () => log,
+    () => {
+      throw new Error('not there yet');
+    },
+  );
+  expect(early.redactors().map(({ name }) => name)).toEqual(['badge']);
+});
