@@ -3,35 +3,22 @@ import type { Page } from 'playwright-core';
 /** Presses on the way to anything on one of our pages; who needs more has lost their way. */
 const MOST_TABS = 120;
 
-interface Focused {
-  readonly role: string;
-  readonly name: string;
+/** What has the focus, as a screen reader calls it: `button "Take command"`. */
+async function focused(page: Page): Promise<string> {
+  const here = page.locator(':focus');
+  if ((await here.count()) === 0) return 'nothing';
+  const [first = ''] = (await here.first().ariaSnapshot()).split('\n');
+  return first.replace(/^- /, '');
 }
-
-/** What has the focus, as a screen reader would call it. Only looked at, nothing is done by it. */
-const focused = (page: Page): Promise<Focused> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    if (element === null) return { role: '', name: '' };
-    const labels =
-      element instanceof HTMLInputElement ||
-      element instanceof HTMLTextAreaElement ||
-      element instanceof HTMLSelectElement
-        ? [...(element.labels ?? [])]
-        : [];
-    const named =
-      element.getAttribute('aria-label') ??
-      (labels.map((one) => one.textContent).join(' ') || element.textContent);
-    return { role: element.getAttribute('role') ?? element.tagName.toLowerCase(), name: named.trim() };
-  });
+const nameIn = (told: string): string => /"(.*)"/.exec(told)?.[1] ?? '';
 
 /** Goes on with Tab until what is called so has the focus. */
 export async function tabTo(page: Page, name: string | RegExp, backwards = false): Promise<void> {
   const seen: string[] = [];
   for (let press = 0; press < MOST_TABS; press += 1) {
     const at = await focused(page);
-    if (typeof name === 'string' ? at.name === name : name.test(at.name)) return;
-    seen.push(`${at.role}: ${at.name.slice(0, 40)}`);
+    if (typeof name === 'string' ? nameIn(at) === name : name.test(nameIn(at))) return;
+    seen.push(at.slice(0, 60));
     await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`the keyboard never came to ${String(name)}, only to ${seen.join(' | ')}`);
