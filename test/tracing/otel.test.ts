@@ -131,6 +131,19 @@ it('is checked without sending anything', async () => {
   expect(await reachCollector(options())).toMatch(/./); // a kept connection says something else than a new one
 });
 
+it('tells nobody of a header that cannot be sent, which would name the secret in it', async () => {
+  const variables = {
+    OTEL_EXPORTER_OTLP_HEADERS: `x-org=7,authorization=${encodeURIComponent(`${SECRET}\nx`)}`,
+  };
+  const found = tracingOptions((name) => new Map(Object.entries({ ...endpoint(), ...variables })).get(name));
+  if (found === undefined) throw new Error('an endpoint is set');
+  expect(found).toMatchObject({ headers: { 'x-org': '7' }, odd: ['OTEL_EXPORTER_OTLP_HEADERS'] });
+  expect((await reachCollector(found)) ?? '').not.toContain(SECRET);
+  const lines = await tell('bot', [span('inbound')], variables, 50);
+  expect(lines.map(({ level }) => level)).toContain('warn');
+  expect(JSON.stringify(lines)).not.toContain(SECRET);
+});
+
 it('is off where the standard says so, and reads what it cannot use as said', () => {
   const read = (variables: Readonly<Record<string, string>>) => tracingOptions((name) => variables[name]);
   expect(read({})).toBeUndefined();

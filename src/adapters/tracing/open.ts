@@ -16,7 +16,7 @@ export interface TracingParts {
 export function openTracing({ options, part, version, log }: TracingParts): Tracing {
   const { OtelTracing } = require('./otel') as typeof import('./otel');
   if (options.odd.length > 0)
-    log.warn('a variable of tracing cannot be used; all traces are sent', { variables: options.odd });
+    log.warn('a variable of tracing cannot be used and is passed over', { variables: options.odd });
   const inner = new OtelTracing(options, part, version, log);
   let stopping: Promise<void> | undefined;
   const tell = (span: Span): void => {

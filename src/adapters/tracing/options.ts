@@ -19,13 +19,14 @@ export function tracingOptions(variable: Variable): TracingOptions | undefined {
   const off = [variable('OTEL_SDK_DISABLED'), variable('OTEL_TRACES_EXPORTER')];
   if (url === undefined || off[0]?.toLowerCase() === 'true' || off[1] === 'none') return undefined;
   const sampled = ratioOf(variable);
+  const sent = headersOf(variable);
   return {
     url,
-    headers: pairs(variable('OTEL_EXPORTER_OTLP_TRACES_HEADERS') ?? variable('OTEL_EXPORTER_OTLP_HEADERS')),
+    headers: sent.headers,
     service: variable('OTEL_SERVICE_NAME') ?? 'muster',
     about: pairs(variable('OTEL_RESOURCE_ATTRIBUTES')),
     ratio: sampled.ratio,
-    odd: sampled.odd,
+    odd: [...sampled.odd, ...sent.odd],
   };
 }
 
@@ -54,6 +55,17 @@ function ratioOf(variable: Variable): Pick<TracingOptions, 'ratio' | 'odd'> {
       return { ratio: 1, odd: ['OTEL_TRACES_SAMPLER'] };
   }
 }
+
+/** What no header can hold is left out here: whoever tries to send it is told of it together with the secret. */
+function headersOf(variable: Variable): Pick<TracingOptions, 'headers' | 'odd'> {
+  const [own, general] = ['OTEL_EXPORTER_OTLP_TRACES_HEADERS', 'OTEL_EXPORTER_OTLP_HEADERS'] as const;
+  const name = variable(own) === undefined ? general : own;
+  const all = Object.entries(pairs(variable(name)));
+  const sendable = all.filter(([key, value]) => HEADER_NAME.test(key) && HEADER_VALUE.test(value));
+  return { headers: Object.fromEntries(sendable), odd: sendable.length < all.length ? [name] : [] };
+}
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** `key=value,key=value`, values percent-encoded. */
 function pairs(text: string | undefined): Readonly<Record<string, string>> {
