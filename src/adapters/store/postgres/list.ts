@@ -11,13 +11,16 @@ const FITS = `s.kind = 'incident' AND s.number < $1 AND ($3::text[] IS NULL OR s
   AND ($10::text IS NULL OR strpos(s.folded, $10) > 0)`;
 const PAGE = 'ORDER BY s.number DESC LIMIT $2';
 
+/** Looked up by the person, before anything else is asked of them: few are on many. */
+const THEIR_OWN = `SELECT * FROM stream s WHERE s.kind = 'incident' AND s.private AND s.people @> ARRAY[$11::text] OFFSET 0`;
+
 /** What everybody may see, and what is private with this person on it: each from an index of its own, none filtered afterwards. */
 function statement(all: boolean, open: boolean | undefined) {
   const fits = `${FITS}${open === undefined ? '' : ` AND ${open ? '' : 'NOT '}s.open`}`;
   const numbers = all
     ? `SELECT s.number FROM stream s WHERE ${fits} AND $11::text IS NOT NULL ${PAGE}`
     : `SELECT s.number FROM ((SELECT s.number FROM stream s WHERE ${fits} AND NOT s.private ${PAGE})
-       UNION ALL (SELECT s.number FROM stream s WHERE ${fits} AND s.private AND s.people @> ARRAY[$11::text] ${PAGE})) s ${PAGE}`;
+       UNION ALL (SELECT s.number FROM (${THEIR_OWN}) s WHERE ${fits} ${PAGE})) s ${PAGE}`;
   return {
     name: `listed${all ? '-all' : ''}${open === undefined ? '' : open ? '-open' : '-over'}`,
     text: numbers,
