@@ -14,8 +14,8 @@ export async function namedIncidents(
   const numbers = params.flatMap(({ name, of }) => {
     const value = raw[name];
     if (of.kind === 'incidents') {
-      const several = incidentNumbers(Array.isArray(value) ? value.join(' ') : String(value ?? ''));
-      return several?.slice(0, of.most) ?? [];
+      const text = Array.isArray(value) ? value.join(' ') : value;
+      return typeof text === 'string' ? (incidentNumbers(text)?.slice(0, of.most) ?? []) : [];
     }
     const named = of.kind === 'lookup' && of.source === 'incidents' && typeof value === 'string';
     return named ? (incidentNumber(value) ?? []) : [];

@@ -100,13 +100,17 @@ describe('a step about the incident', () => {
     const { house, kind, ask, wrong } = make('incident');
     expect(await ask({ action: 'page', person: '@bo' })).toBe('done {}');
     expect(await ask({ action: 'page', team: 'Payments', text: 'The primary is down.' })).toBe('done {}');
-    const [one, all] = house.asked.map(({ command }) => command);
-    expect(one).toEqual({
-      type: 'CallPeople',
-      urgent: true,
-      people: [{ key: 'person/bo', name: 'Bo Lindqvist' }],
-    });
-    expect(all).toMatchObject({ urgent: true, team: 'payments', text: 'The primary is down.' });
+    expect(house.asked).toMatchObject([
+      {
+        verb: 'page',
+        command: {
+          type: 'CallPeople',
+          urgent: true,
+          people: [{ key: 'person/bo', name: 'Bo Lindqvist' }],
+        },
+      },
+      { command: { urgent: true, team: 'payments', text: 'The primary is down.' } },
+    ]);
     expect(wrong({ action: 'page' })).toHaveLength(1);
     expect(wrong({ action: 'page', person: 'bo', team: 'payments' })).toHaveLength(1);
     expect(await ask({ action: 'page', team: 'nobody' })).toContain('no team is called “nobody”');

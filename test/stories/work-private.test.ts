@@ -1,3 +1,4 @@
+import { messageText } from '../../src/voice/message-text';
 import { makeWorld } from '../world';
 import { Teller } from './teller';
 
@@ -82,4 +83,20 @@ it('invites a team to a private incident by its members, and by no group of a ch
   await heard('Ana', 'page #1 payments');
   expect(story.lines.filter((line) => line.includes('everybody of'))).toEqual([]);
   expect(await heard('Bo', 'answer #1 unable')).toContain('Done');
+});
+
+it('stands on the bot’s own page of whoever has something to do, and of nobody else', async () => {
+  const { world } = await secret();
+  const home = async (id: string): Promise<string> => {
+    const [chat] = world.chats;
+    const person = world.directory().person(id);
+    if (chat === undefined || person === undefined) throw new Error(`There is no ${id}`);
+    const by = { kind: 'person', chat: chat.id, workspace: 'local', id, person } as const;
+    const at = world.clock.now();
+    const answer = await world.hearing.said({ kind: 'home', chat: chat.id, delivery: `h/${id}`, by, at });
+    if (answer.kind !== 'page') throw new Error(`No page, but ${answer.kind}`);
+    return messageText(answer.message);
+  };
+  expect(await home('dora')).toContain('Your open tasks\n- INC-1 `1` revoke the key of the vault');
+  expect(await home('bo')).not.toContain('Your open tasks');
 });
