@@ -101,9 +101,12 @@ describe('every page, light and dark, on a desk, a tablet and a phone', () => {
   };
 
   describe('while nothing has happened', () => {
-    it.each(EMPTY)('%s: axe finds nothing, nothing runs out of the window', async (...shown) => {
-      await look(shown);
-    });
+    it.each(EMPTY.map((shown) => ({ name: shown[0], shown })))(
+      '$name: axe finds nothing, nothing runs out of the window',
+      async ({ shown }) => {
+        await look(shown);
+      },
+    );
   });
 
   describe('in the midst of it', () => {
@@ -123,9 +126,12 @@ describe('every page, light and dark, on a desk, a tablet and a phone', () => {
       await house.say('/runbooks/slow-payments/run', { incident: 1 });
     });
 
-    it.each(FULL)('%s: axe finds nothing, nothing runs out of the window', async (...shown) => {
-      await look(shown);
-    });
+    it.each(FULL.map((shown) => ({ name: shown[0], shown })))(
+      '$name: axe finds nothing, nothing runs out of the window',
+      async ({ shown }) => {
+        await look(shown);
+      },
+    );
   });
 
   it('no page had a fault of its own', () => {
