@@ -11,7 +11,7 @@ const code = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 /** The catalogues that only the pages speak from. */
-const OWN = ['web', 'shell', 'lists'];
+const OWN = ['web', 'shell', 'lists', 'page'];
 const spaced = (key: string): string => (key.includes(':') ? key : `web:${key}`);
 
 /** `t('frame.live')`, and `t(`measure.${state}`)` where only the beginning is known. */
