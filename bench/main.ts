@@ -10,6 +10,7 @@ import { alertStorm } from './alert-storm';
 import { command } from './command';
 import { delivery } from './delivery';
 import type { Figure, Line } from './figure';
+import { firstPaint } from './first-paint';
 import { idle } from './idle';
 import { mirrored } from './mirrored';
 import { redaction } from './redaction';
@@ -36,6 +37,7 @@ const FIGURES: readonly Figure[] = [
   alertStorm,
   redaction,
   reading,
+  firstPaint,
   idle,
 ];
 

@@ -1,5 +1,5 @@
 /**
- * `node scripts/screenshots.mjs`: takes the pictures of the README. It starts a Muster of its own on a folder of its
+ * `npm run pictures`: takes the pictures of the README. It starts a Muster of its own on a folder of its
  * own, lets a few people of the example catalogue work on an incident, and looks at it with a real browser.
  */
 import { spawn } from 'node:child_process';
@@ -158,9 +158,18 @@ async function tellStory(address) {
     '/incident update release 4182 is being rolled back impact:"one payment in three fails" next:30',
     room,
   );
+  await say('claire', '/incident link https://grafana.example.org/d/payments Payments at a glance', room);
+  await say('henrik', '/incident task add ask the provider what they saw @yuki due:45', room);
+  await say('henrik', '/incident task add tell support what to answer', room);
+  await say('henrik', '/incident page @ines the gateway sees it too', room);
+  await say('ines', '/incident answer coming', room);
   await say('tomasz', 'rollback at 60 %, errors are going down', room);
   // The browser of the pictures has no font for 📌, so what is pinned is shown on the timeline only.
   return {
+    othersBreak: async () => {
+      await say('aiko', '/incident declare search shows results of yesterday sev3 service:records');
+      await say('aiko', '/incident declare a disk of the build machines is nearly full sev4');
+    },
     pinIt: () => pin('henrik', room, 'errors began with release 4182, right after 14:05'),
     runIt: async () => {
       await say('claire', '/incident runbook run roll-back', room);
@@ -170,7 +179,7 @@ async function tellStory(address) {
   };
 }
 
-async function takePictures(address, { pinIt, runIt }) {
+async function takePictures(address, { othersBreak, pinIt, runIt }) {
   sparticuz.setGraphicsMode = false;
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
@@ -178,30 +187,48 @@ async function takePictures(address, { pinIt, runIt }) {
     headless: true,
   });
   try {
-    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-GB' });
-    await context.addInitScript("localStorage.setItem('muster-as', 'henrik')");
-    const page = await context.newPage();
-    const shoot = async (name) => {
+    const lookAt = async (colorScheme) => {
+      const context = await browser.newContext({
+        viewport: { width: 1200, height: 800 },
+        colorScheme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+      });
+      await context.addInitScript("localStorage.setItem('muster-as', 'henrik')");
+      return context.newPage();
+    };
+    const [day, night] = [await lookAt('light'), await lookAt('dark')];
+    const shoot = async (page, name) => {
       const file = at('docs/pictures', `${name}.png`);
       await page.screenshot({ path: file });
       const { size } = statSync(file);
       if (size > MOST_BYTES) throw new Error(`${file} has ${size} bytes, more than ${MOST_BYTES}`);
       console.log(`${file}: ${size} bytes`);
     };
+    const show = async (page, where, ...texts) => {
+      await page.goto(`${address}${where}`);
+      for (const text of texts) await page.getByText(text).first().waitFor();
+    };
     mkdirSync(at('docs/pictures'), { recursive: true });
-    await page.goto(`${address}/console`);
-    await page.getByText('live', { exact: true }).waitFor();
-    await page.getByText('rollback at 60 %, errors are going down').waitFor();
-    await shoot('console');
+    await show(day, '/console');
+    await day.getByText('live', { exact: true }).waitFor();
+    await day.getByText('rollback at 60 %, errors are going down').waitFor();
+    await shoot(day, 'console');
     await pinIt();
-    await page.goto(`${address}/incidents/1`);
-    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
-    await page.getByText('pinned what Claire Le Goff wrote').first().waitFor();
-    await shoot('incident');
+    await othersBreak();
+    for (const [page, theme] of [
+      [day, ''],
+      [night, '-dark'],
+    ]) {
+      await show(page, '/incidents/1', 'pinned what Claire Le Goff wrote');
+      await shoot(page, `incident${theme}`);
+      await show(page, '/', 'a disk of the build machines');
+      await shoot(page, `overview${theme}`);
+    }
     await runIt();
-    await page.goto(`${address}/runs/1`);
-    await page.getByRole('button', { name: 'Approve' }).waitFor();
-    await shoot('runbooks');
+    await show(day, '/runs/1');
+    await day.getByRole('button', { name: 'Approve' }).waitFor();
+    await shoot(day, 'runbooks');
   } finally {
     await browser.close();
   }

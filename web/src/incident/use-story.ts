@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { StoryItemView, StoryView } from '../incident-view';
 import { listen } from '../stream';
+import { merged, newestFirst, newestUpTo } from './story-known';
 import { storyPage, type StoryWish } from './story-pages';
 
 /** A link may lead to an item that is far back: so many pages are read in search of it, and no more. */
@@ -21,17 +22,8 @@ export interface StoryInHand {
   readonly showFresh: () => void;
 }
 
-const newestFirst = ({ items }: StoryView): readonly StoryItemView[] => [...items].reverse();
-
-/** Everything that is known, each item once and as it was read last, by when it happened. */
-function merged(read: readonly StoryItemView[], known: readonly StoryItemView[]): readonly StoryItemView[] {
-  const byId = new Map([...known, ...read].map((item) => [item.id, item]));
-  return [...byId.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
-}
 const isAmong = (items: readonly StoryItemView[], wanted: string | undefined): boolean =>
   wanted === undefined || items.some(({ id }) => id === wanted);
-const orderOf = ({ occurredAt, recordedAt, seq }: StoryItemView): string =>
-  `${occurredAt} ${recordedAt} ${String(seq).padStart(9, '0')}`;
 
 /** `wanted`: the id of an item that has to be among those that are read, as a link names it. */
 export function useStory(
@@ -49,6 +41,10 @@ export function useStory(
   known.current = items;
   const turn = useRef(0);
   const shown = useRef<StoryWish | undefined>(undefined);
+  const show = (all: readonly StoryItemView[]): void => {
+    known.current = all;
+    setItems(all);
+  };
 
   useEffect(() => {
     const mine = (turn.current += 1);
@@ -62,25 +58,47 @@ export function useStory(
         all = [...all, ...newestFirst(got)];
       }
       if (!isMine()) return;
-      setItems(all);
+      show(all);
       setMissing(!isThere());
       setBefore(got.next);
       setHeld([]);
       setError(undefined);
     };
     const look = async (): Promise<void> => {
-      if (known.current === undefined) return begin();
-      const read = newestFirst(await storyPage(number, wish));
+      const before = known.current;
+      if (before === undefined) return begin();
+      const { items: read, follows, next } = await newestUpTo(before, (at) => storyPage(number, wish, at));
       if (!isMine()) return;
       setError(undefined);
-      const ids = new Set(known.current.map(({ id }) => id));
+      if (!follows) {
+        show(read);
+        setBefore(next);
+        setHeld([]);
+        return;
+      }
+      const now = known.current ?? before;
+      const ids = new Set(now.map(({ id }) => id));
       const fresh = read.filter(({ id }) => !ids.has(id));
-      // What is read must not move under the reader's eyes.
-      if (isAtTop() || fresh.length === 0) setItems(merged(read, known.current));
-      else setHeld(read);
+      // What is read must not move under the reader's eyes; what was redacted is gone all the same.
+      const isHeld = fresh.length > 0 && !isAtTop();
+      show(merged(isHeld ? read.filter(({ id }) => ids.has(id)) : read, now));
+      setHeld(isHeld ? fresh : []);
     };
     const failed = (fault: unknown): void => {
       if (isMine()) setError(fault);
+    };
+    // One look at a time, or an older one that comes back later would undo a newer one.
+    let isLooking = false;
+    let isWanted = false;
+    const soon = async (): Promise<void> => {
+      isWanted = true;
+      if (isLooking) return;
+      isLooking = true;
+      while (isWanted && isMine()) {
+        isWanted = false;
+        await look().catch(failed);
+      }
+      isLooking = false;
     };
     // A link to what is here already moves nothing.
     if (shown.current === wish && known.current !== undefined && isAmong(known.current, wanted)) {
@@ -88,15 +106,15 @@ export function useStory(
     } else {
       setItems(undefined);
       known.current = undefined;
-      begin().catch(failed);
+      void soon();
     }
     shown.current = wish;
     return listen({
       url: () => `/api/v1/live?topics=incident/${number}`,
-      hear: () => void look().catch(failed),
+      hear: () => void soon(),
       link: (live) => {
         setLive(live);
-        if (live) void look().catch(failed);
+        if (live) void soon();
       },
     });
   }, [number, wish, wanted]);
@@ -107,11 +125,11 @@ export function useStory(
     try {
       const got = await storyPage(number, wish, before);
       if (mine !== turn.current) return;
-      setItems(merged(newestFirst(got), known.current ?? []));
+      show(merged(newestFirst(got), known.current ?? []));
       setBefore(got.next);
       setError(undefined);
     } catch (fault) {
-      setError(fault);
+      if (mine === turn.current) setError(fault);
     }
   };
   const ids = new Set((items ?? []).map(({ id }) => id));
@@ -124,7 +142,7 @@ export function useStory(
     isMissing,
     more,
     showFresh: () => {
-      setItems(merged(held, items ?? []));
+      show(merged(held, known.current ?? []));
       setHeld([]);
     },
   };
