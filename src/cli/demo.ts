@@ -66,8 +66,8 @@ export const demo: Command = {
       return await supervise(becomeDemo(wishes), play);
     } finally {
       service.stop();
-      if (clean) removeDemoFolder(folder);
-      console.log(say(clean ? 'demo:cleaned' : 'demo:kept', { folder }));
+      const gone = clean && (await removeDemoFolder(folder));
+      console.log(say(gone ? 'demo:cleaned' : 'demo:kept', { folder }));
     }
   },
 };

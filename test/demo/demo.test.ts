@@ -1,7 +1,9 @@
 /** The demo as it is built, played fast: what is left of it, that it can be played again, and that nothing is left of it. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { holdFolder } from '../../src/adapters/embedded/data-folder';
+import { demoFolder, removeDemoFolder } from '../../src/compose-demo';
 import { PATIENCE_MS } from '../patience';
 import { expectTranscript } from '../stories/story';
 import {
@@ -96,6 +98,33 @@ it(
   },
   LIMIT_MS,
 );
+
+it('touches no folder that is somebody else’s, whatever it is called', async () => {
+  const dataDir = dataFolder();
+  const theirs = path.join(dataDir, 'demo');
+  mkdirSync(theirs);
+  writeFileSync(path.join(theirs, 'muster.yaml'), 'slides');
+  const linked = dataFolder();
+  symlinkSync(theirs, path.join(linked, 'demo'));
+  for (const folder of [dataDir, linked]) {
+    const refused = demo(folder, '--fresh', '--clean', '--no-wait');
+    expect([await refused.ended, refused.output()]).toEqual([1, expect.stringContaining('no demo made it')]);
+  }
+  expect(readdirSync(theirs)).toEqual(['muster.yaml']);
+  expect(readFileSync(path.join(theirs, 'muster.yaml'), 'utf8')).toBe('slides');
+  expect(readdirSync(linked)).toEqual(['demo']);
+});
+
+it('takes nothing from another one that works there by now', async () => {
+  const folder = path.join(dataFolder(), 'demo');
+  await demoFolder(folder, false);
+  const beside = await holdFolder(folder);
+  expect(await removeDemoFolder(folder)).toBe(false);
+  expect(existsSync(path.join(folder, 'muster.lock'))).toBe(true);
+  beside.release();
+  expect(await removeDemoFolder(folder)).toBe(true);
+  expect([existsSync(folder), existsSync(path.dirname(folder))]).toEqual([false, true]);
+});
 
 it('says what is wrong with a speed that is none', async () => {
   const wrong = demo(dataFolder(), '--speed', 'fast');
