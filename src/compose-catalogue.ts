@@ -90,11 +90,13 @@ export function composeCatalogue(
   };
 }
 
+const AWAY: readonly string[] = ['config:unreadable', 'config:not-plain', 'config:too-large'];
+
 /** Read by whoever asks whether Muster is ready, so nothing of what is in the file and no path. */
 function troubleOf(problems: readonly Problem[]): Say | undefined {
   const [first] = problems;
   if (first === undefined) return undefined;
-  return first.key === 'config:unreadable'
+  return AWAY.includes(first.key)
     ? say('answer:catalogue-away')
     : say('answer:catalogue-broken', { line: Number(first.facts['line'] ?? 1), count: problems.length });
 }

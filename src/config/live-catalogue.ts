@@ -4,11 +4,21 @@
  * taken for what they meant. One that is broken, or away, changes nothing: the last good one stays in force, and says so.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 import type { Catalogue } from '../domain/catalogue/catalogue';
-import type { Problem } from '../kit/problem';
+import { Problem } from '../kit/problem';
 import { examineCatalogue, unreadable, type Examined } from './catalogue';
 
 export type CatalogueNews =
@@ -29,6 +39,8 @@ export interface LastGood {
 const EVERY_MS = 2_000;
 const AWAY = 'away';
 const VERSION_LENGTH = 12;
+/** Thousands of people and services. What is larger is no catalogue, and reading it would hold up everybody for seconds. */
+const LARGEST = 2 * 1024 * 1024;
 
 export class LiveCatalogue {
   private readonly file: string;
@@ -136,12 +148,26 @@ interface ReadFile {
 /** Problems are told of the file `named`. */
 function readCatalogue(file: string, named = file): ReadFile {
   try {
-    const bytes = readFileSync(file);
+    const bytes = bytesOf(file, named);
     const hash = createHash('sha256').update(bytes).digest('hex');
     return { hash, bytes, examined: examineCatalogue(bytes.toString('utf8'), named) };
   } catch (error) {
-    const problems = [unreadable(named, error)];
+    const problems = [error instanceof Problem ? error : unreadable(named, error)];
     return { hash: '', bytes: new Uint8Array(), examined: { problems, warnings: [] } };
+  }
+}
+
+/** A pipe or a device may never come to its end: it is not waited for, nor read. */
+function bytesOf(file: string, named: string): Buffer {
+  const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const found = fstatSync(opened);
+    if (!found.isFile()) throw new Problem('config:not-plain', { file: named, line: 1 });
+    if (found.size > LARGEST)
+      throw new Problem('config:too-large', { file: named, line: 1, most: LARGEST / 1024 / 1024 });
+    return readFileSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import {
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -157,6 +159,33 @@ it('goes on where the file is empty, or cut off in the middle', () => {
     settle();
     expect([services(), trouble()]).toEqual([['shop'], expect.stringMatching(/in force/)]);
   }
+});
+
+it('goes on where a folder, a pipe, a device, a circle of links or something huge stands in the place of the file', () => {
+  const odd: readonly ((place: string) => void)[] = [
+    (place) => void mkdirSync(place),
+    (place) => void execFileSync('mkfifo', [place]),
+    (place) => {
+      symlinkSync('/dev/zero', place);
+    },
+    (place) => {
+      symlinkSync(path.basename(place), place);
+    },
+    (place) => {
+      put(`${withService('huge')}#${'x'.repeat(2 * 1024 * 1024)}`, place);
+    },
+  ];
+  for (const make of odd) {
+    rmSync(file, { recursive: true });
+    make(file);
+    settle();
+    expect([services(), trouble()]).toEqual([['shop'], expect.stringMatching(/cannot be read/)]);
+  }
+  expect(warned).toHaveLength(odd.length);
+  rmSync(file);
+  put(withService('back'));
+  settle();
+  expect([services(), trouble()]).toEqual([['back'], '']);
 });
 
 it('follows a link that is turned to another file, as mounted config maps do', () => {
