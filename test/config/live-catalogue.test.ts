@@ -163,8 +163,12 @@ it('goes on where the file is empty, or cut off in the middle', () => {
 
 it('goes on where a folder, a pipe, a device, a circle of links or something huge stands in the place of the file', () => {
   const odd: readonly ((place: string) => void)[] = [
-    (place) => void mkdirSync(place),
-    (place) => void execFileSync('mkfifo', [place]),
+    (place) => {
+      mkdirSync(place);
+    },
+    (place) => {
+      execFileSync('mkfifo', [place]);
+    },
     (place) => {
       symlinkSync('/dev/zero', place);
     },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -8,8 +9,12 @@ export async function writeWhole(
   file: string,
   texts: AsyncIterable<string> | Iterable<string>,
 ): Promise<void> {
-  const part = path.join(path.dirname(file), `.${path.basename(file)}.${String(process.pid)}.part`);
-  const handle = await open(part, 'w', 0o600);
+  // In a folder that others may write to, nobody can have laid a link there, nor a file that they may read.
+  const part = path.join(
+    path.dirname(file),
+    `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`,
+  );
+  const handle = await open(part, 'wx', 0o600);
   try {
     for await (const piece of pieces(texts)) await handle.appendFile(piece, 'utf8');
     await handle.sync();
