@@ -89,3 +89,23 @@ it('answers a program for each of several, and does nothing twice under one key'
   const changed = (await recordOf(world)).filter((line) => line.includes('SeverityChanged'));
   expect(changed).toHaveLength(2);
 });
+
+it('does nothing of what is said of others under a key that was used', async () => {
+  const world = makeWorld();
+  const rest = await opened(world);
+  for (const title of ['one', 'two', 'three']) await rest.asks('Ana', 'incidents', { title }, title);
+  const of = (...incidents: number[]) =>
+    rest.asks('Bo', 'verbs/incident/bulk-severity', { incidents, severity: 'SEV1' }, 'mine');
+  expect((await of(1, 2)).status).toBe(200);
+  expect([(await of(3)).status, (await of(3, 1)).status, (await of(1, 3)).status]).toEqual([422, 422, 422]);
+  await rest.asks('Bo', 'incidents/3/note', { text: 'a word' }, 'used');
+  const cancelled = await rest.asks(
+    'Bo',
+    'verbs/incident/bulk-cancel',
+    { incidents: [3], reason: 'x' },
+    'used',
+  );
+  expect(cancelled.status).toBe(422);
+  const changed = (await recordOf(world)).filter((line) => /SeverityChanged|Cancelled/.test(line));
+  expect(changed.map((line) => line.slice(0, 10))).toEqual(['incident 2', 'incident 1']);
+});
