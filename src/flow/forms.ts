@@ -20,6 +20,7 @@ import { namedIncidents } from './named-incidents';
 
 import { inputsFrom, pressed } from './pressed';
 import type { Doing, ReceiveParts } from './receive-parts';
+import { notThere } from './refused';
 import { whichRun } from './runs/which-run';
 import { openForm, sealForm, type FormState } from './seals';
 import { meaningOf, targetOf, type Meaning } from './speaking';
@@ -115,7 +116,7 @@ export class Forms {
     const incident =
       here === undefined ? undefined : ((await store.incidents.state(viewer, here)) as Incident | undefined);
     return incident === undefined
-      ? err(refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }))
+      ? err(notThere)
       : ok({ subject: here, called: `INC-${String(incident.number)}` });
   }
 

@@ -14,10 +14,11 @@ import { incidentList } from '../voice/incident-lists';
 import { refusalMessage } from '../voice/message';
 import { helpMessage } from '../voice/verb-words';
 import type { QuestionParts } from './question-parts';
+import { notThere } from './refused';
 import { answerOfRuns } from './run-answers';
 import { sealPress } from './seals';
 import { suggestedFor } from './suggested';
-import { answerOfWork, notThere } from './work-answers';
+import { answerOfWork } from './work-answers';
 
 const LIST_LENGTH = 20;
 

@@ -26,6 +26,7 @@ import { pressed } from './pressed';
 import { namedIncidents } from './named-incidents';
 import { answerQuestion } from './questions';
 import type { Doing, ReceiveParts } from './receive-parts';
+import { notThere } from './refused';
 import type { AskedFor } from './runs/planning';
 import { runAt } from './runs/run-of';
 import { openPress } from './seals';
@@ -115,11 +116,7 @@ export class Receive implements Hearing {
         ? here
         : (await this.parts.store.incidents.byNumber(this.parts.viewer(said.by), number))?.stream;
     if (verb.about === 'incident' && subject === undefined)
-      return refused(
-        number === undefined
-          ? refuse('no-incident-here', {}, { instead: ['list'] })
-          : refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }),
-      );
+      return refused(number === undefined ? refuse('no-incident-here', {}, { instead: ['list'] }) : notThere);
     if (bare && verb.asks) return this.forms.open(said, verb, subject, {});
     return this.perform({ verb, raw, subject, said, key: `said/${said.chat}/${said.delivery}` });
   }

@@ -13,6 +13,7 @@ import type { Api, Caller, PlanWish, RunDetail, TimelineItem } from '../ports/ap
 import type { RunPlan, Suggestion } from '../ports/runbooks';
 import { plain, rich } from '../voice/rich';
 import type { ApiParts } from './api-parts';
+import { notThere } from './refused';
 import { askedFor } from './runs/asked-for';
 import { runOf } from './runs/run-of';
 import { suggestedFor } from './suggested';
@@ -46,8 +47,7 @@ export class RunApi {
     const runbook = directory().runbooks().runbook(name);
     if (runbook === undefined) return err(unknownRunbook(door.text(name), directory()));
     const row = incident === undefined ? undefined : await store.incidents.byNumber(viewer, incident);
-    if (incident !== undefined && row === undefined)
-      return err(refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] }));
+    if (incident !== undefined && row === undefined) return err(notThere);
     const given = givenIn(door.value(inputs));
     if (given === undefined)
       return err(

@@ -2,7 +2,6 @@ import type { Viewer } from '../domain/access/may';
 import type { StreamId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import { TIMELINE_KINDS, typesOf } from '../domain/incident/timeline-kinds';
-import { refuse } from '../domain/refusal';
 import type { Question } from '../intake/verb';
 import type { Message } from '../ports/message';
 import { timelineMessage } from '../voice/incident-lists';
@@ -11,6 +10,7 @@ import { linkList, ownTaskList, taskList } from '../voice/work-messages';
 import { mergedInto } from './merged-into';
 import { ownTasks } from './own-tasks';
 import type { QuestionParts } from './question-parts';
+import { notThere } from './refused';
 import { leftFor } from './timeline-item';
 
 const TIMELINE_LENGTH = 20;
@@ -42,8 +42,6 @@ export async function answerOfWork(
       return timelineOf(parts, viewer, question, { subject, number: incident.number });
   }
 }
-
-export const notThere = refuse('unknown-incident', {}, { kind: 'unknown', instead: ['list'] });
 
 /** The last that happened, in the order in which it did; what was merged into the incident is part of its story. */
 async function timelineOf(
