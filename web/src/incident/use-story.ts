@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { StoryItemView, StoryView } from '../incident-view';
+import type { StoryItemView } from '../incident-view';
 import { listen } from '../stream';
 import { merged, newestFirst, newestUpTo } from './story-known';
 import { storyPage, type StoryWish } from './story-pages';
