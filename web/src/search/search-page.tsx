@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { read } from '../ask';
 import type { TimelineItemView } from '../incident-view';
@@ -42,18 +42,27 @@ export function SearchPage() {
   const text = asked();
   const [found, setFound] = useState<FoundPage>();
   const [error, setError] = useState<unknown>();
+  const isReading = useRef(false);
   useTitle(text === '' ? t('shell:page.search') : text);
-  const more = (before?: string): void => {
+  /** One page after the other: pressed twice while it is on its way, a page is not shown twice. */
+  const more = async (before?: string): Promise<void> => {
+    if (isReading.current) return;
+    isReading.current = true;
     setError(undefined);
-    readPage(text, before).then(({ items, next }) => {
+    try {
+      const { items, next } = await readPage(text, before);
       setFound((known) => ({
         items: [...(known?.items ?? []), ...items],
         ...(next === undefined ? {} : { next }),
       }));
-    }, setError);
+    } catch (fault) {
+      setError(fault);
+    } finally {
+      isReading.current = false;
+    }
   };
   useEffect(() => {
-    if (text !== '') more();
+    if (text !== '') void more();
   }, [text]);
   return (
     <main id="main" class="page">
@@ -74,7 +83,7 @@ export function SearchPage() {
         <>
           <p class="quiet" role="status">
             {found.items.length === 0
-              ? t('lists:search.none', { text })
+              ? t(found.next === undefined ? 'lists:search.none' : 'lists:search.none-yet', { text })
               : t(found.next === undefined ? 'lists:search.count' : 'lists:search.count-more', {
                   count: found.items.length,
                 })}
@@ -87,7 +96,7 @@ export function SearchPage() {
               type="button"
               class="more"
               onClick={() => {
-                more(found.next);
+                void more(found.next);
               }}
             >
               {t('lists:search.older')}
