@@ -2,7 +2,8 @@ import { Gather } from './gather';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function gathering(lingers: boolean) {
+/** Time stands still, however busy the machine is: only turns of the loop count. */
+function gathering(lingers: boolean, now = () => 0) {
   const batches: (readonly number[])[] = [];
   const gather = new Gather<number, number>(
     (items) => {
@@ -10,6 +11,7 @@ function gathering(lingers: boolean) {
       return Promise.resolve(items);
     },
     { batch: 4, parallel: 2, ...(lingers ? { lingers: true } : {}) },
+    now,
   );
   return { gather, batches };
 }
@@ -27,6 +29,17 @@ it('lingers until nothing comes any more', async () => {
   const second = gather.add(2);
   await Promise.all([first, second]);
   expect(batches).toEqual([[1, 2]]);
+});
+
+it('lingers no longer than a moment', async () => {
+  let now = 0;
+  const { gather, batches } = gathering(true, () => (now += 1));
+  const first = gather.add(1);
+  await turn();
+  await turn();
+  const second = gather.add(2);
+  await Promise.all([first, second]);
+  expect(batches).toEqual([[1], [2]]);
 });
 
 it('does not linger when there is enough', async () => {

@@ -28,10 +28,16 @@ export class Gather<In, Out> {
   private scheduled = false;
   private readonly run: (items: readonly In[]) => Promise<readonly Out[]>;
   private readonly limits: Limits<In>;
+  private readonly now: () => number;
 
-  constructor(run: (items: readonly In[]) => Promise<readonly Out[]>, limits: Limits<In>) {
+  constructor(
+    run: (items: readonly In[]) => Promise<readonly Out[]>,
+    limits: Limits<In>,
+    now: () => number = () => performance.now(),
+  ) {
     this.run = run;
     this.limits = limits;
+    this.now = now;
   }
 
   add(item: In): Promise<Out> {
@@ -60,14 +66,14 @@ export class Gather<In, Out> {
   /** Those who were answered together come again together, one by one: a statement for the first of them would hold up all the others. */
   private onceTheyCame(then: () => void): void {
     const { batch, lingers } = this.limits;
-    const began = performance.now();
+    const began = this.now();
     let known = this.waiting.length;
     let quiet = 0;
     const look = (): void => {
       quiet = this.waiting.length > known ? 0 : quiet + 1;
       known = this.waiting.length;
       const goOn = lingers === true && quiet < QUIET_TURNS && known < batch;
-      if (goOn && performance.now() - began < LONGEST_MS) setImmediate(look);
+      if (goOn && this.now() - began < LONGEST_MS) setImmediate(look);
       else then();
     };
     setImmediate(look);
