@@ -51,6 +51,17 @@ const write = async (text: string) => {
   await box().press('Enter');
 };
 
+test('an address that is none shows the page all the same', async () => {
+  const address = new URL(page.url());
+  await page.goto('about:blank');
+  for (const hash of ['#%', '#%E0%A4%A', '#__proto__']) {
+    await page.goto(`${address.origin}${address.pathname}${hash}`);
+    await page.getByRole('navigation').first().waitFor();
+    await page.getByRole('link', { name: 'Console' }).first().waitFor();
+    await page.goto('about:blank');
+  }
+});
+
 test('what is said appears live, and hostile text is text', async () => {
   await write(HOSTILE);
   await seen(HOSTILE).waitFor();

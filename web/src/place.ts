@@ -13,13 +13,22 @@ export function placeOf(pathname: string): Place {
     case 'runs':
       return number === undefined ? { page: 'runbooks' } : { page: 'run', number: Number(number) };
     case 'runbooks':
-      return rest === '' ? { page: 'runbooks' } : { page: 'runbook', id: decodeURIComponent(rest) };
+      return rest === '' ? { page: 'runbooks' } : { page: 'runbook', id: decoded(rest) };
     case 'alerts':
     case 'search':
     case 'console':
       return { page: room };
     default:
       return { page: 'overview' };
+  }
+}
+
+/** A part of an address as it was meant; one that somebody cut or made up stands for itself and breaks no page. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

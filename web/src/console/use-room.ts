@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import type { ChannelsView, MessagesView, StateView } from '../../../src/adapters/chat/console/page-view';
 import type { Answer } from '../../../src/ports/hearing';
-import { actAs, actingAs } from '../acting';
+import { actAs, actHereAs, actingAs } from '../acting';
 import { actionId } from '../ask';
+import { decoded } from '../place';
 import { listen, type Heard } from '../stream';
 import { EMPTY, HOME, openChannels, withChannels, withMessages, type Room } from './room';
 import { act, liveUrl, readState, type ActionName } from './wire';
@@ -20,7 +21,7 @@ export interface Doing {
 
 /** The channel that the address names, or that the bot's own page stands before it. */
 function inAddress(): { readonly channel: string | undefined; readonly isHome: boolean } {
-  const named = decodeURIComponent(location.hash.slice(1)) || undefined;
+  const named = decoded(location.hash.slice(1)) || undefined;
   return { channel: named === HOME ? undefined : named, isHome: named === HOME };
 }
 
@@ -35,6 +36,9 @@ export function useRoom(): readonly [Room, Doing] {
   }, []);
 
   const { as, channel } = room;
+  useEffect(() => {
+    actHereAs(as);
+  }, [as]);
   useEffect(() => {
     const current = { isCurrent: true };
     const stops: (() => void)[] = [() => (current.isCurrent = false)];
