@@ -67,5 +67,7 @@ export function writeDemoCatalogue({ folder, service }: DemoWishes): void {
   document.setIn(['runbooks', 'hosts'], [service]);
   const rules: unknown = document.getIn(['alerts', 'rules']);
   if (isSeq(rules)) rules.items.unshift(document.createNode(ONE_PLAY));
+  // Nobody beats there between two plays, and that would be an outage of its own.
+  document.deleteIn(['alerts', 'heartbeats']);
   writeFileSync(catalogueOf(folder), document.toString());
 }
