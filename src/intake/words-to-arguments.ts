@@ -153,6 +153,8 @@ function namedArgument(params: readonly Param[], word: string): { param: Param; 
   return param === undefined || value === undefined ? undefined : { param, value };
 }
 
+const MOMENT_LIKE = /^(?:\d{1,2}[:.]\d\d|\d{4}-\d)/;
+
 const isOfTeams = ({ of }: Param): boolean => of.kind === 'lookup' && of.source === 'teams';
 
 /** Where a word stands, and among what. */
@@ -185,7 +187,8 @@ function fits(
       // A first word that begins with a digit was meant as one: what it is not, is refused and not taken for the text.
       return alone && /^\d/.test(word);
     case 'moment':
-      return parseMoment(word, now) !== undefined;
+      // 99:99 was meant as a moment, and is refused as one.
+      return parseMoment(word, now) !== undefined || MOMENT_LIKE.test(word);
     case 'address':
       return /^<?https?:\/\/\S/i.test(word);
     case 'flag':

@@ -142,4 +142,11 @@ describe('a timeline', () => {
     expect(typed('timeline redact 7 a name')).toEqual(typed('redact 7 a name'));
     expect(typed('timeline add it began')).toMatchObject({ refused: 'missing-argument', field: 'at' });
   });
+
+  it.each(['timeline add 99:99 it began', 'timeline add 2026-02-28 it began', 'correct started 25:00 seen'])(
+    '%s: what looks like a moment and is none is told so, and not missed',
+    (line) => {
+      expect(typed(line)).toMatchObject({ refused: 'not-a-moment', field: 'at' });
+    },
+  );
 });
