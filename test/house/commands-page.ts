@@ -52,7 +52,7 @@ const paramLine = (verb: Verb, param: Param): string =>
   `- ${code(param.name)} (${labelOf(verb, param)}${param.required ? ', required' : ''}): ${valueOf(param.of)}; written ${writtenAs(param)}`;
 
 function verbSection(verb: Verb): string {
-  const form = verb.asks ? [' With nothing after it, a form opens.'] : [];
+  const form = verb.asks && verb.alone === undefined ? [' With nothing after it, a form opens.'] : [];
   const aliases = verb.aliases.length === 0 ? [] : [`Also: ${verb.aliases.map(code).join(', ')}`, ''];
   const params = verb.params.length === 0 ? [] : [...verb.params.map((param) => paramLine(verb, param)), ''];
   return [
