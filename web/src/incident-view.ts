@@ -105,3 +105,7 @@ export interface PageOf<T> {
   readonly items: readonly T[];
   readonly next?: number;
 }
+
+/** From when on it counts as open, for the lists, its page and the times to mitigate and to resolve alike. */
+export const openSince = ({ times, declaredAt }: Pick<IncidentView, 'times' | 'declaredAt'>): number =>
+  Date.parse(times['detected'] ?? declaredAt);

@@ -2,7 +2,7 @@ import { needsOf } from '../../../src/domain/incident/needs';
 import type { Incident } from '../../../src/domain/incident/incident';
 import type { Instant } from '../../../src/domain/ids';
 import { Marks, Severity, Status } from '../badges';
-import type { DetailView } from '../incident-view';
+import { openSince, type DetailView } from '../incident-view';
 import { duration, Moment } from '../moments';
 import { useNow } from '../use-now';
 import { openVerb } from '../verbs/open-verb';
@@ -22,8 +22,7 @@ export function Head({ of: { incident, state }, acting }: Props) {
   const box = useFocusKept<HTMLElement>();
   const commander = state.roles?.['commander'];
   const end = times['resolved'];
-  const since = Date.parse(times['started'] ?? times['detected'] ?? declaredAt);
-  const took = duration((end === undefined || open ? now : Date.parse(end)) - since);
+  const took = duration((end === undefined || open ? now : Date.parse(end)) - openSince(incident));
   return (
     <header class="incident-head" ref={box}>
       <p class="quiet">{t('incident.name', { number })}</p>

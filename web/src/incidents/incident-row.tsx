@@ -1,11 +1,11 @@
 import { Marks, Severity, Status } from '../badges';
-import type { IncidentView } from '../incident-view';
+import { openSince, type IncidentView } from '../incident-view';
 import { duration, Moment } from '../moments';
 import { t } from '../words';
 
 /** One incident in a list: open ones say for how long, ended ones when they were declared. */
 export function IncidentRow({ of }: { readonly of: IncidentView }) {
-  const since = of.times['detected'] ?? of.declaredAt;
+  const since = openSince(of);
   const ended = of.times['resolved'];
   return (
     <a class="row" href={`/incidents/${of.number}`}>
@@ -16,12 +16,12 @@ export function IncidentRow({ of }: { readonly of: IncidentView }) {
         {of.service !== undefined && <span class="quiet">{of.service}</span>}
         <span class="quiet">
           {of.open ? (
-            t('overview.for', { time: duration(Date.now() - Date.parse(since)) })
+            t('overview.for', { time: duration(Date.now() - since) })
           ) : (
             <>
               <Moment at={of.declaredAt} />
               {ended !== undefined &&
-                ` · ${t('lists:took', { time: duration(Date.parse(ended) - Date.parse(since)) })}`}
+                ` · ${t('lists:took', { time: duration(Date.parse(ended) - since) })}`}
             </>
           )}
         </span>

@@ -1,4 +1,5 @@
 import { Marks, Severity, Status } from '../badges';
+import { openSince } from '../incident-view';
 import { duration, Moment } from '../moments';
 import { useNow } from '../use-now';
 import { t } from '../words';
@@ -9,7 +10,6 @@ import { TakeCommand } from './take-command';
 export function OpenItem({ of, done }: { readonly of: OpenIncident; readonly done: () => void }) {
   const { incident, needs, state } = of;
   const now = useNow(true);
-  const since = incident.times['detected'] ?? incident.declaredAt;
   const commander = state?.roles?.['commander'];
   const update = state?.lastUpdate;
   return (
@@ -20,7 +20,7 @@ export function OpenItem({ of, done }: { readonly of: OpenIncident; readonly don
         <span class="facts">
           <Severity of={incident.severity} /> <Status of={incident.status} /> <Marks of={incident} />
           {incident.service !== undefined && <span class="quiet">{incident.service}</span>}
-          <span class="quiet">{t('overview.for', { time: duration(now - Date.parse(since)) })}</span>
+          <span class="quiet">{t('overview.for', { time: duration(now - openSince(incident)) })}</span>
         </span>
       </a>
       <div class="open-more">

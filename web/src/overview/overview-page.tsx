@@ -114,7 +114,9 @@ function Notices({ of }: { readonly of: Lists['notices'] }) {
           <span class="mark" aria-hidden="true">
             !
           </span>
-          <span class="words">{notice}</span>
+          <span class="words">
+            <Coded text={notice} />
+          </span>
         </p>
       ))}
     </section>
