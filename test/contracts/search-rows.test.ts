@@ -66,6 +66,13 @@ describe('words in PostgreSQL', () => {
     expect(rows.map(({ number }) => number)).toEqual([1]);
   });
 
+  it('what an older program emptied is found no more from that moment on', async () => {
+    await world.pool.query('UPDATE event SET payload = NULL, salt = NULL WHERE seq = 1');
+    const asked = { text: SECRET, limit: 9 };
+    const story = await world.store.incidents.story(SYSTEM_VIEWER, [ONE], asked);
+    expect([await found(SECRET), story.events]).toEqual([[], []]);
+  });
+
   it('what came last is found while the list of it has not been put into the index', async () => {
     for (let seq = 3; seq < 400; seq += 1)
       await world.store.streams.commit(

@@ -4,7 +4,9 @@ import { VISIBLE } from './visible';
 
 /** $1–$4 is the place before which is looked, $5 the query, $6 and $7 the viewer, $8 how many are wanted, $9 how many rows are looked at. */
 const PLACED = BEFORE('e', '$1', '$2', '$3', '$4');
-const PLACE = 'e.stream, e.seq, e.occurred_at, e.recorded_at, e.words';
+/** What is empty has no words, also where a program that did not know of them emptied it and left them there. */
+const PLACE =
+  'e.stream, e.seq, e.occurred_at, e.recorded_at, CASE WHEN e.payload IS NOT NULL THEN e.words END AS words';
 
 /** The rows that came last, whatever is in them. Where words are common, the page is full after a few. */
 const LATEST = `SELECT ${PLACE}, row_number() OVER (ORDER BY ${NEWEST_FIRST('e')}) AS place FROM event e

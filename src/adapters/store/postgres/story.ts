@@ -24,7 +24,7 @@ const STORY = {
     WHERE e.stream IN (SELECT s.id FROM stream s LEFT JOIN stream o ON o.id = s.owner WHERE s.id = ANY($1::text[]) AND ${VISIBLE('$2', '$3')})
       AND ($4::text[] IS NULL OR e.type = ANY($4::text[]))
       AND ($5::timestamptz IS NULL OR e.occurred_at >= $5) AND ($6::timestamptz IS NULL OR e.occurred_at < $6)
-      AND ($7::text IS NULL OR strpos(e.actor, $7) > 0) AND ($8::tsquery IS NULL OR e.words @@ $8::tsquery)
+      AND ($7::text IS NULL OR strpos(e.actor, $7) > 0) AND ($8::tsquery IS NULL OR (e.words @@ $8::tsquery AND e.payload IS NOT NULL))
       AND ${BEFORE('e', '$9', '$10', '$11', '$12')}
     ORDER BY ${NEWEST_FIRST('e')} LIMIT $13`,
 };
