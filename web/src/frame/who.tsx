@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ShortLabel } from '../../../src/ports/form';
-import { actAs, actingAs } from '../acting';
+import { actAs, actingAs, actingHere, onActing } from '../acting';
 import { read, Trouble } from '../ask';
 import { FormSheet, type Refusals } from '../forms/form-sheet';
 import { houseOffers } from '../forms/offers';
@@ -12,18 +12,25 @@ const label = (key: string): ShortLabel => t(key) as ShortLabel;
 
 /** Who acts here, and the way to say that it is somebody else. */
 export function Who({ choose }: { readonly choose: () => void }) {
-  const id = actingAs();
-  const [name, setName] = useState<string>();
+  const [id, setId] = useState(actingHere);
+  const [named, setNamed] = useState<{ readonly id: string; readonly name: string | undefined }>();
+  useEffect(
+    () =>
+      onActing(() => {
+        setId(actingHere());
+      }),
+    [],
+  );
   useEffect(() => {
     if (id === undefined) return;
     houseOffers('people', id).then(
       (people) => {
-        setName(people.find(({ value }) => value === id)?.label);
+        setNamed({ id, name: people.find(({ value }) => value === id)?.label });
       },
       () => undefined,
     );
   }, [id]);
-  const called = name ?? id;
+  const called = (named?.id === id ? named?.name : undefined) ?? id;
   return (
     <button type="button" class="who" onClick={choose}>
       {called === undefined ? (

@@ -20,8 +20,7 @@ export function IncidentRow({ of }: { readonly of: IncidentView }) {
           ) : (
             <>
               <Moment at={of.declaredAt} />
-              {ended !== undefined &&
-                ` · ${t('lists:took', { time: duration(Date.parse(ended) - since) })}`}
+              {ended !== undefined && ` · ${t('lists:took', { time: duration(Date.parse(ended) - since) })}`}
             </>
           )}
         </span>
