@@ -1,4 +1,5 @@
 import { redact } from '../domain/redaction/redact';
+import { examineCatalogue } from './catalogue';
 import { redactorOf, redactorsOf } from './redaction-patterns';
 
 const patient = { name: 'patient-number', pattern: String.raw`\bPAT-[0-9]{8}\b` };
@@ -28,4 +29,16 @@ describe('patterns of the configuration', () => {
     const redactor = redactorOf({ name: 'p', pattern });
     expect(redactor.ok ? '' : redactor.error.key).toBe(key);
   });
+});
+
+it('takes no more of them than every text can be looked at with', () => {
+  const patterns = Array.from(
+    { length: 101 },
+    (_, nth) => `  - { name: p${String(nth)}, pattern: x${String(nth)} }`,
+  );
+  const { problems } = examineCatalogue(
+    `organisation: { name: T }\nredaction:\n${patterns.join('\n')}\n`,
+    'x',
+  );
+  expect(problems.map(({ key, facts }) => [key, facts['limit']])).toEqual([['config:too-big', 100]]);
 });
