@@ -31,8 +31,7 @@ export const importIncidents: Command = {
     );
     const [file] = positionals;
     if (file === undefined) throw misused('import', args);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
-      throw new Problem('archive:no-file', { file });
+    if (!isFile(file)) throw new Problem('archive:no-file', { file });
     const dry = values['dry-run'] === true;
     const done = await withDatabase(readSettings(), async (settings) => {
       await migrateDatabase(settings.databaseUrl);
@@ -50,6 +49,14 @@ export const importIncidents: Command = {
     return 1;
   },
 };
+
+function isFile(name: string): boolean {
+  try {
+    return statSync(name).isFile();
+  } catch {
+    return false; // away, out of reach, or links in a circle
+  }
+}
 
 function lines({ put, incidents, messages, open, foreign }: PutBack, dry: boolean): readonly string[] {
   const numbers = open.slice(0, MOST_SHOWN).map((number) => `INC-${String(number)}`);

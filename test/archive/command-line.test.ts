@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { freshDatabase } from '../database';
@@ -83,9 +83,11 @@ it.each([
   ['export --out /nowhere/at/all.jsonl', 'There is no folder for'],
   ['import', 'muster import'],
   ['import nothing.jsonl', 'There is no file nothing.jsonl'],
+  ['import circle.jsonl', 'There is no file circle.jsonl'],
   ['import a b', 'muster import'],
 ])('refuses `muster %s` in one line, before anything is started', async (command, why) => {
   const folder = dataFolder();
+  symlinkSync('circle.jsonl', path.join(folder, 'circle.jsonl'));
   const { code, said } = await sh(folder, `npx muster ${command}`);
   expect([code, said]).toEqual([1, expect.stringContaining(why)]);
   expect(said.trimEnd().split('\n')).toHaveLength(1);
