@@ -141,6 +141,11 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: `node_modules|${GENERATED}` },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      // As Node reads a package: some have paths that stand nowhere else.
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'types', 'default'],
+    },
   },
 };

@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 import { CHECKPOINTS, checkpointFile } from './adapters/record/checkpoint-file';
-import { lookAtSchema, type SchemaLook } from './adapters/store/postgres/schema-look';
+import { lookAtSchema, type SchemaLook } from './adapters/store/postgres/index';
 import { broken, doubtful, well, type Finding } from './compose-doctor-finding';
 import type { ProcessSettings } from './config/settings';
 import type { Instant } from './domain/ids';

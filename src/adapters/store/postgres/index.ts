@@ -26,6 +26,8 @@ import { PostgresSearch } from './search';
 import { PostgresStreams } from './streams';
 import { PostgresTalk } from './talk';
 
+export { lookAtSchema, type SchemaLook } from './schema-look';
+
 /** The face of this folder: everything that PostgreSQL keeps, behind the ports. */
 export function postgresStore(parts: {
   url: string;
