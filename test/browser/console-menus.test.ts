@@ -59,9 +59,15 @@ test('one changes and takes away what one wrote, with the keyboard alone', async
 
 test('nobody changes what others wrote, and the head of the page names whom one acts as', async () => {
   await write('mine');
-  await page.getByRole('banner').getByRole('button', { name: /\bann\b/i }).waitFor();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /\bann\b/i })
+    .waitFor();
   await page.getByLabel('Acting as').selectOption('bob');
-  await page.getByRole('banner').getByRole('button', { name: /\bbob\b/i }).waitFor();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /\bbob\b/i })
+    .waitFor();
   await page.getByLabel('More actions').first().press('Enter');
   await page.getByRole('button', { name: 'Add to timeline' }).waitFor();
   expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
