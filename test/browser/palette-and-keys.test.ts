@@ -38,6 +38,22 @@ test('the palette leads to an incident by words of its title', async () => {
   await page.waitForURL(/\/incidents\/2$/);
 });
 
+test('a dialog that is left closes no other one that is opened at once', async () => {
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('slow');
+  await option(/INC-2 Search is slow/).waitFor();
+});
+
+test('the search is there to be typed into', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.waitForURL(/\/search$/);
+  await page.locator('input[name="text"]:focus').waitFor();
+});
+
 test('any verb is said from the palette; what is refused stands at its field, and what was typed stays', async () => {
   await page.goto(`${house.address}/incidents/1`);
   await page.getByRole('heading', { name: 'Checkout answers 500' }).waitFor();
@@ -48,6 +64,7 @@ test('any verb is said from the palette; what is refused stands at its field, an
   const form = page.getByRole('dialog', { name: 'Severity of INC-1' });
   await form.getByRole('button', { name: 'Change' }).press('Enter');
   await form.locator('[aria-invalid="true"]').waitFor();
+  await form.getByText('This is needed.').waitFor();
   expect(await focused().getAttribute('name')).toBe('severity');
   await form.getByLabel('Severity').selectOption('SEV1');
   await form.getByRole('button', { name: 'Change' }).press('Enter');

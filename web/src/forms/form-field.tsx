@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import { assertNever } from '../../../src/kit/assert-never';
 import type { Field } from '../../../src/ports/form';
+import { Coded } from '../coded';
 import { t } from '../words';
 import type { FieldAttributes } from './field-attributes';
 import { LookupField } from './lookup-field';
@@ -39,7 +40,7 @@ export function FormField({ of, offers, error, changed }: Props) {
         {of.hint}
       </span>
       <span id={`${id}-error`} class="error">
-        {error}
+        {error !== undefined && <Coded text={error} />}
       </span>
     </div>
   );

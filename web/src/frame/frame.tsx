@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState, type StateUpdater, type Dispatch } from 'preact/hooks';
 
 import { KeysSheet } from '../keys/keys-sheet';
 import { useKeys } from '../keys/use-keys';
@@ -34,9 +34,14 @@ export function Frame({ page, children }: Props) {
   useEffect(() => onOpened(setOpened), []);
   useEffect(() => onVerbWished(setWish), []);
   useKeys();
-  const close = useCallback(() => {
-    setOpened(undefined);
-  }, []);
+  const close = useMemo(
+    () => ({
+      palette: closes('palette', setOpened),
+      keys: closes('keys', setOpened),
+      who: closes('who', setOpened),
+    }),
+    [],
+  );
   const closeForm = useCallback(() => {
     setWish(undefined);
   }, []);
@@ -94,9 +99,9 @@ export function Frame({ page, children }: Props) {
         </div>
       </header>
       {children}
-      {opened === 'palette' && <Palette closed={close} />}
-      {opened === 'keys' && <KeysSheet closed={close} />}
-      {opened === 'who' && <WhoSheet closed={close} />}
+      {opened === 'palette' && <Palette closed={close.palette} />}
+      {opened === 'keys' && <KeysSheet closed={close.keys} />}
+      {opened === 'who' && <WhoSheet closed={close.who} />}
       {wish !== undefined && (
         <VerbDialog key={`${wish.verb} ${wish.about ?? ''}`} wish={wish} closed={closeForm} />
       )}
@@ -104,3 +109,10 @@ export function Frame({ page, children }: Props) {
     </>
   );
 }
+
+/** That a dialog closed is heard a moment later, and must not close another one that was opened meanwhile. */
+const closes =
+  (which: Opened, change: Dispatch<StateUpdater<Opened | undefined>>): (() => void) =>
+  () => {
+    change((now) => (now === which ? undefined : now));
+  };

@@ -61,8 +61,11 @@ export function SearchPage() {
       isReading.current = false;
     }
   };
+  const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (text !== '') void more();
+    // With nothing found yet there is nothing else to be done here.
+    else box.current?.focus();
   }, [text]);
   return (
     <main id="main" class="page">
@@ -70,7 +73,7 @@ export function SearchPage() {
       <form class="search-form" role="search" action="/search" method="get">
         <label>
           <span>{t('lists:search.label')}</span>
-          <input type="search" name="text" defaultValue={text} maxLength={200} />
+          <input ref={box} type="search" name="text" defaultValue={text} maxLength={200} />
         </label>
         <button type="submit" class="primary">
           {t('lists:search.go')}

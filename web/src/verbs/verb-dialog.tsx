@@ -78,10 +78,11 @@ function VerbForm({ verb, wish, closed, said }: FormProps) {
       return { errors: {} };
     } catch (fault) {
       if (!(fault instanceof Trouble)) throw fault;
-      const isAsked = form.fields.some((field) => field.name === fault.field);
-      return isAsked && fault.field !== undefined
-        ? { errors: { [fault.field]: fault.detail } }
-        : { errors: {}, trouble: fault };
+      const field = form.fields.find(({ name }) => name === fault.field);
+      if (field === undefined) return { errors: {}, trouble: fault };
+      // At its field nobody needs the field's name, nor an example of a command.
+      const isMissing = field.required && (values[field.name] ?? '').trim() === '';
+      return { errors: { [field.name]: isMissing ? t('shell:verb.needed') : fault.detail } };
     }
   };
   return <FormSheet form={form} offers={houseOffers} send={send} closed={closed} />;
