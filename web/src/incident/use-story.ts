@@ -79,6 +79,8 @@ export function useStory(
       const now = known.current ?? before;
       const ids = new Set(now.map(({ id }) => id));
       const fresh = read.filter(({ id }) => !ids.has(id));
+      // Which entry was emptied is not told, and it may stand far back: nothing of what was read before stays.
+      if (fresh.some(({ type }) => type === 'EventRedacted')) return begin();
       // What is read must not move under the reader's eyes; what was redacted is gone all the same.
       const isHeld = fresh.length > 0 && !isAtTop();
       show(merged(isHeld ? read.filter(({ id }) => ids.has(id)) : read, now));

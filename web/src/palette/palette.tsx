@@ -11,9 +11,13 @@ export function Palette({ closed }: { readonly closed: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
+  /** By its id: what comes in late must not move the choice to something else. */
+  const [chosen, setChosen] = useState<string>();
   const entries = useEntries(typed);
-  const at = Math.min(chosen, entries.length - 1);
+  const at = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === chosen),
+  );
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
@@ -34,8 +38,8 @@ export function Palette({ closed }: { readonly closed: () => void }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const count = entries.length;
     const entry = entries[at];
-    if (count > 0 && event.key === 'ArrowDown') setChosen((at + 1) % count);
-    else if (count > 0 && event.key === 'ArrowUp') setChosen((at - 1 + count) % count);
+    if (count > 0 && event.key === 'ArrowDown') setChosen(entries[(at + 1) % count]?.id);
+    else if (count > 0 && event.key === 'ArrowUp') setChosen(entries[(at - 1 + count) % count]?.id);
     else if (event.key === 'Enter' && entry !== undefined && !event.isComposing) take(entry);
     else return;
     event.preventDefault();
@@ -64,7 +68,7 @@ export function Palette({ closed }: { readonly closed: () => void }) {
         value={typed}
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
-          setChosen(0);
+          setChosen(undefined);
         }}
         onKeyDown={onKeyDown}
       />
