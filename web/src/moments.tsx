@@ -2,6 +2,13 @@ import { t } from './words';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+const THIS_YEAR = new Intl.DateTimeFormat(undefined, {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const SECOND = new Intl.DateTimeFormat(undefined, {
   dateStyle: 'medium',
   timeStyle: 'medium',
@@ -21,14 +28,20 @@ interface Props {
   readonly isWhole?: boolean;
 }
 
-/** The reader's own time: the hour for today, with the date otherwise. Logs are in UTC, so that is told to whoever points at it. */
+/** The reader's own time: the hour for today, with the day otherwise, and with the year where it is another one. Logs are in UTC, so that is told to whoever points at it. */
 export function Moment({ at, isWhole = false }: Props) {
   const date = new Date(at);
-  const isToday = date.toDateString() === new Date().toDateString();
+  const now = new Date();
+  const short =
+    date.toDateString() === now.toDateString()
+      ? CLOCK
+      : date.getFullYear() === now.getFullYear()
+        ? THIS_YEAR
+        : DAY;
   const utc = `${UTC.format(date)} UTC`;
   return (
     <time dateTime={at} title={`${SECOND.format(date)} · ${utc}`} data-utc={utc}>
-      {(isWhole ? SECOND : isToday ? CLOCK : DAY).format(date)}
+      {(isWhole ? SECOND : short).format(date)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
+import { Coded } from '../coded';
 import { t } from '../words';
 import { MessageItem } from './message-item';
 import { NoteItem } from './note-item';
@@ -45,7 +46,9 @@ export function MessageList({ room, doing }: { readonly room: Room; readonly doi
         </button>
       )}
       {messages.length === 0 && notes.length === 0 && (
-        <p class="quiet empty">{channel === undefined ? t('console.no-channel') : t('console.no-message')}</p>
+        <p class="quiet empty">
+          <Coded text={channel === undefined ? t('console.no-channel') : t('console.no-message')} />
+        </p>
       )}
       {notes
         .filter((note) => !known.includes(note.after))
