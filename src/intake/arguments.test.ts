@@ -1,7 +1,7 @@
 import { ana, minute } from '../../test/given';
 import { directory } from '../../test/typed';
 import { understand, type Raw } from './arguments';
-import { choice, flag, line, minutes, moment, number, person, service } from './verb';
+import { choice, flag, incidents, line, minutes, moment, number, person, service } from './verb';
 
 const params = [
   line('title', { required: true }),
@@ -84,6 +84,18 @@ describe('arguments, whichever door they came in by', () => {
   it('says which argument was probably meant', () => {
     expect(read({ title: 'x', severty: 'SEV1' })).toMatchObject({
       error: { reason: 'unknown-field', facts: { name: 'severty', nearest: 'severity' } },
+    });
+  });
+
+  it.each<[Raw[string], string]>([
+    [Array.from({ length: 51 }, (_, nth) => nth + 1), 'too-many-at-once'],
+    [['twelve'], 'not-incidents'],
+    [true, 'not-incidents'],
+  ])('%j names no incidents that could be spoken of at once: %s', (given, reason) => {
+    const params = [incidents('incidents', { required: true, how: 'place' })];
+    expect(understand(params, { incidents: given }, around, 'bulk close #1')).toMatchObject({
+      ok: false,
+      error: { reason, field: 'incidents' },
     });
   });
 });

@@ -207,6 +207,13 @@ function explain(error: z.ZodError, params: readonly Param[], raw: Raw, example:
     return refuse('too-long', { max: param.of.maxLength }, { field: name, kind: 'invalid' });
   if (param.of.kind === 'minutes' && (issue?.code === 'too_big' || issue?.code === 'too_small'))
     return refuse('minutes-out-of-range', { most: MOST_MINUTES / 1440 }, { field: name, kind: 'invalid' });
+  if (param.of.kind === 'incidents') {
+    const { [name]: given } = raw;
+    const { most } = param.of;
+    return Array.isArray(given) && given.length > most
+      ? refuse('too-many-at-once', { count: given.length, most }, { field: name, kind: 'invalid' })
+      : refuse('not-incidents', { value: String(given) }, { field: name, kind: 'invalid' });
+  }
   return refuse(
     'wrong-type',
     { name, expected: param.of.kind === 'choice' ? param.of.values.join(', ') : param.of.kind },
