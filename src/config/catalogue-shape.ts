@@ -115,7 +115,10 @@ export const CATALOGUE_SHAPE = z.strictObject({
     })
     .prefault({}),
   // Each is compiled when the file is read, and looks at every text.
-  redaction: z.array(z.strictObject({ name: id, pattern: words })).max(100).default([]),
+  redaction: z
+    .array(z.strictObject({ name: id, pattern: words }))
+    .max(100)
+    .default([]),
   reactions: z.strictObject({ pin: emoji.default('pushpin'), request: emoji.default('ticket') }).prefault({}),
   alerts: ALERT_SHAPE.prefault({}),
   runbooks: z.strictObject({ hosts: z.array(host).max(1_000).default([]) }).prefault({}),
