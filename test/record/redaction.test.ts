@@ -39,7 +39,7 @@ it('takes the text of a note out of every row, and the record stays whole', asyn
 
 it('takes a title out of event, state, summary columns and what waits to be sent', async () => {
   await scene.tell(ONE, declare(SECRET));
-  expect(await whereIs(SECRET)).toEqual(['event.payload', 'stream.state', 'stream.title']);
+  expect(await whereIs(SECRET)).toEqual(['event.payload', 'stream.folded', 'stream.state', 'stream.title']);
   await scene.tell(ONE, { type: 'RedactEvent', seq: 1, reason: 'a customer' });
   expect(await whereIs(SECRET)).toEqual([]);
   const { rows } = await scene.pool.query('SELECT title FROM stream');
