@@ -8,10 +8,13 @@ function adversaries(rule: SecretRule): readonly string[] {
   return rule.hints.flatMap((hint) => [hint, hint.toUpperCase(), `${hint}: "`, ` ${hint}=`, `${hint}a1`]);
 }
 
+/** What is done within this is fine, whatever it grew from. */
+const FINE_MS = 100;
+
 /** Milliseconds of the processor and not of the clock on the wall: a machine that is busy with other things stretches those alone. */
 function fastest(text: string, rule: SecretRule): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < 2 && best >= FINE_MS; round += 1) {
     const started = process.cpuUsage();
     replaceSecrets(text, rule, '');
     const { user, system } = process.cpuUsage(started);
@@ -43,9 +46,9 @@ describe('the work of redaction', () => {
     'grows with the text and no faster: %s',
     (_, rule) => {
       for (const part of adversaries(rule)) {
-        const one = fastest(ofLength(part, 10_000), rule);
         const four = fastest(ofLength(part, 40_000), rule);
-        expect({ part, four, fine: four < 100 + 10 * one }).toEqual({ part, four, fine: true });
+        const fine = four < FINE_MS || four < FINE_MS + 10 * fastest(ofLength(part, 10_000), rule);
+        expect({ part, four, fine }).toEqual({ part, four, fine: true });
       }
     },
   );
