@@ -27,12 +27,12 @@ export interface RunnerLimits {
 }
 
 /**
- * A worker that was killed is followed within the lease and a moment, 5.3 s; one whose event loop stands still for 2 s right before it
- * renews has more than two and a half seconds left for a database that is busy.
+ * A worker that was killed is followed within the lease and a sweep, 5 s; one whose event loop stands still for 2 s right before it
+ * renews has more than a second left.
  */
 export const RUNNER_LIMITS: RunnerLimits = {
-  leaseMs: 5_200,
-  renewMs: 500,
+  leaseMs: 4_500,
+  renewMs: 1_000,
   stepsAtOnce: 100,
   runsAtOnce: 200,
   holdMs: 2_000,

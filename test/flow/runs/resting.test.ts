@@ -27,7 +27,7 @@ it('what is due and finds no room waits until there is some, and nobody looks al
   expect(open).toHaveLength(1);
   await world.pass(2_000);
   expect(await world.statuses()).toEqual({ wait: 'waiting', long: 'running' });
-  expect(await alarmsWithin(world, 5_000)).toBeLessThan(15);
+  expect(await alarmsWithin(world, 5_000)).toBeLessThan(10);
   open[0]?.answer(DONE);
   await world.settle();
   expect((await world.run()).status).toBe('succeeded');
