@@ -57,6 +57,11 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     answer(response, 200, {});
     return;
   }
+  // Whoever sent it has given it up meanwhile: no adapter that is awake would have let it out.
+  if (Number(request.headers['x-until'] ?? Infinity) < Date.now()) {
+    response.destroy();
+    return;
+  }
   const entry = body as Entry;
   if (request.url === '/call') {
     call(entry, response);

@@ -9,6 +9,9 @@ import type { Hearing, Said } from '../../src/ports/hearing';
 import type { Route, RouteRequest, RouteResponse } from '../../src/ports/route';
 
 export const REMOTE = chatId('remote');
+/** The moment after which whoever sent a request has given it up. */
+const UNTIL = 'x-until';
+const GIVES_UP_MS = 800;
 
 /** What a person did in the remote chat, as it tells its bots; told again under the same delivery until it is acknowledged. */
 export type Heard = What & { readonly delivery: string; readonly at: Instant };
@@ -105,7 +108,9 @@ class RemoteChat implements Chat {
     return fetch(this.url + path, {
       method: 'POST',
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(800),
+      // Frozen right between being asked and being sent, a request goes out before any timer of the thawed process: so it says until when it is meant.
+      headers: { [UNTIL]: String(Date.now() + GIVES_UP_MS) },
+      signal: AbortSignal.timeout(GIVES_UP_MS),
     });
   }
 
